@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+// The plan of the house: what stands where, and what may lean on what. See docs/architecture.md.
+import PackageDescription
+
+let package = Package(
+    name: "kith",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "kith", targets: ["KithCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure libraries: no storage, no network, no clock.
+        library("Time", uses: "CIcal"),
+        library("OpenReferral", uses: "Time"),
+
+        // The platform: knows no subject.
+        system("CIcal", package: "libical", debian: "libical-dev"),
+        system("CPostgres", package: "libpq", debian: "libpq-dev"),
+        system("CZlib", package: "zlib", debian: "zlib1g-dev"),
+        platform("Storage", uses: "Time", .crypto),
+        platform("StorageSQLite", uses: "Storage", .grdb),
+        platform("StoragePostgres", uses: "Storage", "CPostgres"),
+        platform("Trust", uses: "Time"),
+        platform("Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .hummingbird, .nio, .httpTypes),
+
+        // The rooms, in the order in which one may use another.
+        room("Places"),
+        room("AssetMap", uses: "Places", "OpenReferral"),
+
+        // The whole.
+        target(
+            "Kith", at: "Sources/Kith",
+            uses: "Places", "AssetMap", "StorageSQLite", "StoragePostgres", "Web",
+            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
+        .executableTarget(
+            name: "KithCommand", dependencies: ["Kith", .argumentParser],
+            path: "Sources/KithCommand", swiftSettings: .strict),
+
+        // Tests mirror Sources.
+        .target(
+            name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            path: "Tests/TestSupport", swiftSettings: .strict),
+        tests("Time"),
+        tests("OpenReferral"),
+        tests("Storage", uses: "StorageSQLite", "StoragePostgres"),
+        tests("Trust"),
+        tests("Web"),
+        tests("Places"),
+        tests("AssetMap", uses: "OpenReferral"),
+        tests("Kith", uses: "AssetMap", "Places", "Web", .hummingbirdTesting),
+        tests("KithCommand", uses: "Kith"),
+        .testTarget(name: "Guards", path: "Tests/Guards", swiftSettings: .strict),
+    ]
+)
+
+// What the plan is written in.
+
+func target(_ name: String, at path: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: .strict)
+}
+
+func library(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Libraries/\(name)", swiftSettings: .strict)
+}
+
+func platform(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Platform/\(name)", swiftSettings: .strict)
+}
+
+func system(_ name: String, package: String, debian: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/Platform/\(name)", pkgConfig: package, providers: [.apt([debian])])
+}
+
+func room(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(
+        name: name, dependencies: ["Storage", "Time", "Trust", "Web"] + dependencies,
+        path: "Sources/Rooms/\(name)", swiftSettings: .strict)
+}
+
+func tests(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+        path: "Tests/\(name)Tests", swiftSettings: .strict)
+}
+
+extension [SwiftSetting] {
+    static var strict: Self { [.enableUpcomingFeature("ExistentialAny")] }
+}
+
+extension Target.Dependency {
+    static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
+    static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+    static var httpClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
+    static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
+    static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
+    static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
+    static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+    static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
+    static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
+}

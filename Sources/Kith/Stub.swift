@@ -1,0 +1,3 @@
+import AssetMap
+import AsyncHTTPClient
+import Configuration

@@ -1,0 +1,3 @@
+import ArgumentParser
+import Kith
+@main struct KithCommand: ParsableCommand { func run() {} }

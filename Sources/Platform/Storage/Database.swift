@@ -1,0 +1,61 @@
+/// The database: opens transactions, and nothing else. A value; copies share the engine.
+///
+/// Closures run synchronously inside one transaction and may be run again after a serialisation
+/// failure, so they have no effect but through the transaction and their result.
+public struct Database: Sendable {
+    let engine: any StorageEngine
+
+    public init(_ engine: any StorageEngine) {
+        self.engine = engine
+    }
+
+    /// Runs `body` in a transaction that sees one moment of the database and changes nothing.
+    /// - Parameter freshness: `.mayLag` lets a read replica answer, where there is one.
+    public func read<Value: Sendable>(
+        _ freshness: Freshness = .current,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await engine.read(freshness, body)
+    }
+
+    /// Runs `body` in a serialisable transaction, which is whole or absent: once begun it is finished
+    /// even if the task that asked is cancelled, and an error thrown by `body` undoes all of it.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let engine = engine
+        return try await Task { try await engine.write(body) }.value
+    }
+
+    /// A number that grows with every committed write: at once for a write by this process, within a
+    /// second for one by another. Cheap enough to ask on every request.
+    public var version: UInt64 { engine.version }
+
+    /// Closes every connection, when the transactions that are open have ended.
+    public func close() async {
+        await engine.close()
+    }
+}
+
+/// How recent an answer must be.
+public enum Freshness: Sendable {
+    /// Sees every write that was acknowledged before it began.
+    case current
+    /// May be answered by a replica, some seconds behind.
+    case mayLag
+}
+
+/// What an engine provides. `Database` is the way to it.
+public protocol StorageEngine: Sendable {
+    var kind: Engine { get }
+    var version: UInt64 { get }
+    func read<Value: Sendable>(
+        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value
+    /// Runs a migration in a transaction that no other process can enter at the same time.
+    func migrate(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws
+    func close() async
+}

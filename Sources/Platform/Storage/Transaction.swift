@@ -1,0 +1,77 @@
+/// A transaction that is open: what a store receives, and all that it may do with the database.
+///
+/// Valid only inside the closure of `Database.read` or `Database.write`.
+public struct Transaction: ~Copyable {
+    let connection: any Connection
+
+    public init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Which engine this is, for the few statements that differ.
+    public var engine: Engine { connection.engine }
+
+    /// Every row of the answer, each made into a value.
+    public func all<Value>(_ sql: SQL, _ make: (borrowing Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try connection.query(sql) { row in
+            values.append(try make(row))
+            return true
+        }
+        return values
+    }
+
+    /// The first row of the answer, or `nil` when there is none.
+    public func first<Value>(
+        _ sql: SQL, _ make: (borrowing Row) throws -> Value
+    ) throws -> Value? {
+        var value: Value?
+        try connection.query(sql) { row in
+            value = try make(row)
+            return false
+        }
+        return value
+    }
+
+    /// Walks the answer a row at a time, without holding it; `body` returns `false` to stop.
+    public func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+        try connection.query(sql, body)
+    }
+
+    /// The one value of the first row's first column.
+    public func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        try first(sql) { row in try row[0] }
+    }
+
+    /// Runs a statement that answers no rows.
+    /// - Returns: how many rows it inserted, changed or deleted.
+    @discardableResult
+    public func execute(_ sql: SQL) throws -> Int {
+        try connection.execute(sql)
+    }
+
+    /// Runs one statement with many sets of values. On PostgreSQL they travel together, so that a
+    /// thousand rows cost few round trips.
+    /// - Parameter rows: one array of values for each run, the first value for `$1`.
+    /// - Returns: how many rows each run changed, in order.
+    @discardableResult
+    public func execute(_ statement: SQL, forEach rows: [[SQLValue]]) throws -> [Int] {
+        try connection.execute(statement, forEach: rows)
+    }
+}
+
+/// The two engines on which Kith runs.
+public enum Engine: String, Sendable, CaseIterable {
+    case sqlite
+    case postgres
+}
+
+/// One engine's connection, as a transaction uses it. Not for rooms: they are handed a `Transaction`.
+public protocol Connection: AnyObject {
+    var engine: Engine { get }
+    func query(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws
+    func execute(_ sql: SQL) throws -> Int
+    func execute(_ statement: SQL, forEach rows: [[SQLValue]]) throws -> [Int]
+    /// Runs a script of several statements, for migrations alone.
+    func run(script: String) throws
+}

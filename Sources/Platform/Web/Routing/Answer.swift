@@ -1,0 +1,40 @@
+/// What a handler answers.
+public struct Answer: Sendable {
+    public var status: Int
+    public var contentType: String
+    public var body: [UInt8]
+    /// Further headers, names in small letters.
+    public var headers: [(String, String)] = []
+
+    public init(status: Int = 200, contentType: String, body: [UInt8], headers: [(String, String)] = []) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+        self.headers = headers
+    }
+
+    /// A page.
+    public static func page(_ html: HTML, status: Int = 200) -> Answer {
+        Answer(status: status, contentType: "text/html; charset=utf-8", body: html.bytes)
+    }
+
+    /// JSON that is encoded already.
+    public static func json(_ body: [UInt8], status: Int = 200) -> Answer {
+        Answer(status: status, contentType: "application/json; charset=utf-8", body: body)
+    }
+
+    /// After a form: look there, with a GET (303).
+    public static func seeOther(_ link: Link) -> Answer {
+        Answer(status: 303, contentType: "text/plain; charset=utf-8", body: [], headers: [("location", link.text)])
+    }
+}
+
+/// A refusal that any handler may throw; the server makes the page or the JSON that the asker accepts.
+public enum Refusal: Error, Sendable, Equatable {
+    /// There is no such thing (404).
+    case notFound
+    /// Not for this person (403).
+    case forbidden
+    /// What was sent makes no sense; says what and how to put it right (400).
+    case badRequest(String)
+}

@@ -1,0 +1,24 @@
+/// A path on this site with its query, percent-encoded and ready for an `href`.
+public struct Link: Sendable, Hashable {
+    public let text: String
+
+    init(path: String) {
+        text = path
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// The same link with a field of the query added; `nil` adds nothing.
+    public func with(_ name: String, _ value: String?) -> Link {
+        guard let value else { return self }
+        let separator = text.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        return Link(text: text + separator + PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value))
+    }
+
+    /// The same link to a part of the page, by its `id`.
+    public func at(fragment: String) -> Link {
+        Link(text: text + "#" + PercentEncoding.encode(fragment))
+    }
+}

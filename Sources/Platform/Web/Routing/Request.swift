@@ -1,0 +1,84 @@
+import Time
+import Trust
+
+/// What somebody asks of a handler: the request with nothing of the server in it.
+public struct Request: Sendable {
+    public let method: Method
+    /// The path alone, decoded by no one yet: `/services/12`.
+    public let path: String
+    public let query: Fields
+    /// The fields of a submitted form; empty for a request without one.
+    public let form: Fields
+    /// The body of a request that is not a form, whole.
+    public let body: [UInt8]
+    public let principal: Principal
+    /// When the request came, by the server's clock; what "now" means to the handler.
+    public let now: Instant
+    /// What the person can quote when something went wrong.
+    public let reference: String
+    private let headers: [String: String]
+
+    public init(
+        _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
+        body: [UInt8] = [], headers: [String: String] = [:], principal: Principal = .visitor,
+        now: Instant, reference: String = ""
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.form = form
+        self.body = body
+        self.headers = headers
+        self.principal = principal
+        self.now = now
+        self.reference = reference
+    }
+
+    /// The value of a header, by its name in small letters.
+    public func header(_ name: String) -> String? {
+        headers[name]
+    }
+
+    public enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+}
+
+/// Named values in the order in which they came; a name may come more than once.
+public struct Fields: Sendable, Hashable {
+    public let all: [Field]
+
+    public struct Field: Sendable, Hashable {
+        public let name: String
+        public let value: String
+    }
+
+    public init(_ all: [(String, String)] = []) {
+        self.all = all.map { Field(name: $0, value: $1) }
+    }
+
+    /// The first value of that name, without white space around it; `nil` when there is none or it is
+    /// empty, which is how a browser sends a field that was left alone.
+    public subscript(_ name: String) -> String? {
+        for field in all where field.name == name {
+            let value = field.value.trimmingWhiteSpace()
+            return value.isEmpty ? nil : value
+        }
+        return nil
+    }
+
+    /// Every value of that name.
+    public func values(_ name: String) -> [String] {
+        all.filter { $0.name == name }.map(\.value)
+    }
+}
+
+extension String {
+    func trimmingWhiteSpace() -> String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
