@@ -1,0 +1,18 @@
+# What a newcomer types. Each line calls a script in bin/, which says what it does.
+.PHONY: demo test bench setup
+
+PORT ?= 8080
+SIZE ?= town
+FRESH ?=
+
+demo: ## a made-up town, served on http://127.0.0.1:$(PORT); FRESH=1 starts over
+	@FRESH='$(FRESH)' bin/demo '$(PORT)' '$(SIZE)'
+
+test: ## everything that must hold: units, both engines, guards, conformance, browser
+	@bin/test
+
+bench: ## Kith beside its peers, as ratios
+	@bin/bench
+
+setup: ## the Debian packages that all of this stands on
+	@bin/setup build test bench
