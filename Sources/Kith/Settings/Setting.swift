@@ -1,0 +1,51 @@
+/// One thing that whoever runs Kith may choose. The list of them is what `docs/settings.md` documents,
+/// and a guard test holds the two together.
+public struct Setting: Sendable {
+    /// As in a settings file: `requestSeconds`.
+    public let name: String
+    /// What it is when nobody says; empty for "none".
+    public let fallback: String
+    /// One sentence.
+    public let help: String
+
+    /// As in the environment: `KITH_REQUEST_SECONDS`.
+    public var environmentName: String { "KITH_" + bareEnvironmentName }
+
+    var bareEnvironmentName: String {
+        var result = ""
+        for character in name {
+            if character.isUppercase { result.append("_") }
+            result.append(contentsOf: character.uppercased())
+        }
+        return result
+    }
+
+    public static let all: [Setting] = [
+        database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
+    ]
+
+    static let database = Setting(
+        name: "database", fallback: "kith.sqlite",
+        help: "The database: a file, sqlite:FILE, or postgres://USER@HOST/NAME.")
+    static let replica = Setting(
+        name: "replica", fallback: "",
+        help: "A read replica of a PostgreSQL database, for reads that may be some seconds behind.")
+    static let host = Setting(
+        name: "host", fallback: "127.0.0.1", help: "The address to serve on.")
+    static let port = Setting(
+        name: "port", fallback: "8080", help: "The port to serve on; 0 takes a free one.")
+    static let logLevel = Setting(
+        name: "logLevel", fallback: "info",
+        help: "How much to log: trace, debug, info, notice, warning, error or critical.")
+    static let logFormat = Setting(
+        name: "logFormat", fallback: "text", help: "How to log: text, or json with one object a line.")
+    static let requestSeconds = Setting(
+        name: "requestSeconds", fallback: "30",
+        help: "How long the answer to one request may take, in seconds.")
+    static let drainSeconds = Setting(
+        name: "drainSeconds", fallback: "20",
+        help: "How long a stopping server waits for the requests that it has begun, in seconds.")
+    static let pageCacheMegabytes = Setting(
+        name: "pageCacheMegabytes", fallback: "32",
+        help: "How much memory the pages that are the same for everyone may take, in megabytes.")
+}

@@ -1,3 +1,0 @@
-import AssetMap
-import AsyncHTTPClient
-import Configuration
