@@ -1,0 +1,178 @@
+/// Writes JSON (RFC 8259) straight into a buffer: no tree is built and nothing is reflected on.
+///
+///     var json = JSONWriter()
+///     json.object { json in
+///         json.member("name", service.name)
+///         json.member("email", service.email)             // left out when nil
+///         json.array("phones", of: service.phones) { json, phone in
+///             json.object { $0.member("number", phone.number) }
+///         }
+///     }
+///     return .json(json.bytes)
+///
+/// Commas and escapes are the writer's care; that members stand in objects and values in arrays is the
+/// caller's. Optionals that are `nil` are left out, never written as `null`. Cost: one pass over the
+/// text.
+public struct JSONWriter: Sendable {
+    /// What has been written so far, as UTF-8.
+    public private(set) var bytes: [UInt8] = []
+    /// Whether a sibling stands before the next member or value.
+    private var needsComma = false
+
+    /// - Parameter capacity: how many bytes to make room for at once.
+    public init(capacity: Int = 1024) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    // MARK: Containers
+
+    /// An object, as a value: `body` writes its members.
+    public mutating func object<E: Error>(
+        _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        open(UInt8(ascii: "{"))
+        try body(&self)
+        close(UInt8(ascii: "}"))
+    }
+
+    /// An array, as a value: `body` writes its values.
+    public mutating func array<E: Error>(
+        _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        open(UInt8(ascii: "["))
+        try body(&self)
+        close(UInt8(ascii: "]"))
+    }
+
+    /// An object, as a member.
+    public mutating func object<E: Error>(
+        _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        member(name)
+        try object(body)
+    }
+
+    /// An array, as a member.
+    public mutating func array<E: Error>(
+        _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        member(name)
+        try array(body)
+    }
+
+    /// An array, as a member, with `write` called for each element.
+    public mutating func array<Element, E: Error>(
+        _ name: String, of elements: some Sequence<Element>,
+        _ write: (inout JSONWriter, Element) throws(E) -> Void
+    ) throws(E) {
+        member(name)
+        open(UInt8(ascii: "["))
+        for element in elements { try write(&self, element) }
+        close(UInt8(ascii: "]"))
+    }
+
+    // MARK: Members of an object
+
+    public mutating func member(_ name: String, _ text: String) {
+        member(name)
+        value(text)
+    }
+
+    public mutating func member(_ name: String, _ number: some BinaryInteger) {
+        member(name)
+        value(number)
+    }
+
+    public mutating func member(_ name: String, _ flag: Bool) {
+        member(name)
+        value(flag)
+    }
+
+    /// A number that JSON cannot say (not a number, infinity) is left out.
+    public mutating func member(_ name: String, _ number: Double) {
+        guard number.isFinite else { return }
+        member(name)
+        value(number)
+    }
+
+    /// Nothing, for `nil`.
+    public mutating func member(_ name: String, _ text: String?) {
+        if let text { member(name, text) }
+    }
+
+    /// Nothing, for `nil`.
+    public mutating func member(_ name: String, _ number: Int?) {
+        if let number { member(name, number) }
+    }
+
+    /// Nothing, for `nil`.
+    public mutating func member(_ name: String, _ flag: Bool?) {
+        if let flag { member(name, flag) }
+    }
+
+    /// Nothing, for `nil`.
+    public mutating func member(_ name: String, _ number: Double?) {
+        if let number { member(name, number) }
+    }
+
+    /// A member whose value the next call writes.
+    public mutating func member(_ name: String) {
+        separate()
+        appendQuoted(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    // MARK: Values
+
+    public mutating func value(_ text: String) {
+        separate()
+        appendQuoted(text)
+    }
+
+    public mutating func value(_ number: some BinaryInteger) {
+        separate()
+        bytes += String(number).utf8
+    }
+
+    public mutating func value(_ flag: Bool) {
+        separate()
+        bytes += (flag ? "true" : "false").utf8
+    }
+
+    /// The shortest digits that read back as the same number; `null` for one that JSON cannot say.
+    public mutating func value(_ number: Double) {
+        separate()
+        bytes += (number.isFinite ? number.description : "null").utf8
+    }
+
+    /// A value that is JSON already: written as it stands, and not checked.
+    public mutating func value(json: some Sequence<UInt8>) {
+        separate()
+        bytes += json
+    }
+
+    // MARK: Marks
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func appendQuoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.appendJSONEscaped(text)
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
