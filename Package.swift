@@ -32,7 +32,9 @@ let package = Package(
         platform("StorageSQLite", uses: "Storage", .grdb),
         platform("StoragePostgres", uses: "Storage", "CPostgres"),
         platform("Trust", uses: "Time"),
-        platform("Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .hummingbird, .nio, .httpTypes),
+        platform(
+            "Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle, .hummingbird,
+            .nio, .httpTypes, embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
         // The rooms, in the order in which one may use another.
         room("Places"),
@@ -75,9 +77,12 @@ func library(_ name: String, uses dependencies: Target.Dependency...) -> Target 
         name: name, dependencies: dependencies, path: "Sources/Libraries/\(name)", swiftSettings: .strict)
 }
 
-func platform(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+func platform(
+    _ name: String, uses dependencies: Target.Dependency..., embeds files: String...
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: "Sources/Platform/\(name)", swiftSettings: .strict)
+        name: name, dependencies: dependencies, path: "Sources/Platform/\(name)",
+        resources: files.map { .embedInCode($0) }, swiftSettings: .strict)
 }
 
 func system(_ name: String, package: String, debian: String) -> Target {

@@ -10,11 +10,17 @@ public struct Link: Sendable, Hashable {
         self.text = text
     }
 
+    /// The path alone, without its query and fragment.
+    public var path: String {
+        String(text.prefix { $0 != "?" && $0 != "#" })
+    }
+
     /// The same link with a field of the query added; `nil` adds nothing.
     public func with(_ name: String, _ value: String?) -> Link {
         guard let value else { return self }
         let separator = text.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
-        return Link(text: text + separator + PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value))
+        let field = PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)
+        return Link(text: text + separator + field)
     }
 
     /// The same link to a part of the page, by its `id`.

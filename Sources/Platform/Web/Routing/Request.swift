@@ -16,12 +16,14 @@ public struct Request: Sendable {
     public let now: Instant
     /// What the person can quote when something went wrong.
     public let reference: String
+    /// What is around the page that is asked for.
+    public let frame: Frame
     private let headers: [String: String]
 
     public init(
         _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
         body: [UInt8] = [], headers: [String: String] = [:], principal: Principal = .visitor,
-        now: Instant, reference: String = ""
+        now: Instant, reference: String = "", frame: Frame = .bare
     ) {
         self.method = method
         self.path = path
@@ -32,6 +34,7 @@ public struct Request: Sendable {
         self.principal = principal
         self.now = now
         self.reference = reference
+        self.frame = frame.at(path)
     }
 
     /// The value of a header, by its name in small letters.
@@ -66,6 +69,11 @@ public struct Fields: Sendable, Hashable {
             return value.isEmpty ? nil : value
         }
         return nil
+    }
+
+    /// The first value of that name exactly as it was typed, to show it again.
+    func raw(_ name: String) -> String? {
+        all.first { $0.name == name }?.value
     }
 
     /// Every value of that name.
