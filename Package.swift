@@ -38,7 +38,7 @@ let package = Package(
 
         // The rooms, in the order in which one may use another.
         room("Places"),
-        room("AssetMap", uses: "Places", "OpenReferral"),
+        room("AssetMap", uses: "Places", "OpenReferral", embeds: "Migrations/0001-hsds.sql"),
 
         // The whole.
         target(
@@ -90,10 +90,13 @@ func system(_ name: String, package: String, debian: String) -> Target {
         name: name, path: "Sources/Platform/\(name)", pkgConfig: package, providers: [.apt([debian])])
 }
 
-func room(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+func room(
+    _ name: String, uses dependencies: Target.Dependency..., embeds files: String...
+) -> Target {
     .target(
         name: name, dependencies: ["Storage", "Time", "Trust", "Web"] + dependencies,
-        path: "Sources/Rooms/\(name)", swiftSettings: .strict)
+        path: "Sources/Rooms/\(name)", resources: files.map { .embedInCode($0) },
+        swiftSettings: .strict)
 }
 
 func tests(_ name: String, uses dependencies: Target.Dependency...) -> Target {
