@@ -29,7 +29,7 @@ let package = Package(
         system("CPostgres", package: "libpq", debian: "libpq-dev"),
         system("CZlib", package: "zlib", debian: "zlib1g-dev"),
         platform("Storage", uses: "Time", .crypto),
-        platform("StorageSQLite", uses: "Storage", .grdb),
+        platform("StorageSQLite", uses: "Storage", .grdb, .grdbSQLite),
         platform("StoragePostgres", uses: "Storage", "CPostgres"),
         platform("Trust", uses: "Time"),
         platform(
@@ -114,6 +114,7 @@ extension Target.Dependency {
     static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+    static var grdbSQLite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }
     static var httpClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }

@@ -56,6 +56,8 @@ public protocol StorageEngine: Sendable {
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
     /// Runs a migration in a transaction that no other process can enter at the same time.
-    func migrate(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws
+    func migrate<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value
     func close() async
 }

@@ -1,3 +1,5 @@
+import Crypto
+
 /// One numbered step of a room's schema. Immutable once released; a change is a new step.
 public struct Migration: Sendable {
     /// The room whose tables these are.
@@ -25,4 +27,23 @@ public struct Migration: Sendable {
             .postgres: common + "\n" + String(decoding: postgres, as: UTF8.self),
         ]
     }
+
+    /// What the step does on `engine`.
+    func script(on engine: Engine) -> String { scripts[engine, default: ""] }
+
+    /// SHA-256 of what the step does on every engine, in hexadecimal.
+    var checksum: String {
+        var hash = SHA256()
+        for engine in Engine.allCases {
+            hash.update(data: Array(script(on: engine).utf8))
+            hash.update(data: [0])
+        }
+        return hash.finalize().map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// The room and number, as a person would look for it.
+    var title: String { "\(room) \(number) (\(name))" }
 }

@@ -58,6 +58,12 @@ public struct Transaction: ~Copyable {
     public func execute(_ statement: SQL, forEach rows: [[SQLValue]]) throws -> [Int] {
         try connection.execute(statement, forEach: rows)
     }
+
+    /// Runs `body`, and when it throws undoes what it did, and that alone: the transaction can go on.
+    /// Without it a statement that fails spoils the whole transaction, on both engines.
+    public func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+        try connection.attempt(body)
+    }
 }
 
 /// The two engines on which Kith runs.
@@ -72,6 +78,8 @@ public protocol Connection: AnyObject {
     func query(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws
     func execute(_ sql: SQL) throws -> Int
     func execute(_ statement: SQL, forEach rows: [[SQLValue]]) throws -> [Int]
+    /// Runs `body` in a savepoint, and goes back to it when `body` throws.
+    func attempt<Value>(_ body: () throws -> Value) throws -> Value
     /// Runs a script of several statements, for migrations alone.
     func run(script: String) throws
 }

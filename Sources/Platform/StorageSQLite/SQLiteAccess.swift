@@ -1,0 +1,83 @@
+import GRDB
+import GRDBSQLite
+import Storage
+
+/// One connection to the file, and the queue on which alone it is used.
+final class SQLiteAccess: Sendable {
+    enum Mode {
+        case reading
+        case writing
+    }
+
+    private let queue: DatabaseQueue
+    private let connection: SQLiteConnection
+
+    init(path: String, access mode: Mode, limits: SQLiteLimits) throws {
+        do {
+            queue = try DatabaseQueue(
+                path: path, configuration: Self.configuration(mode, limits: limits))
+            connection = try queue.inDatabase { database in
+                guard let handle = database.sqliteConnection else {
+                    throw StorageError.unreachable("The database is closed.")
+                }
+                return SQLiteConnection(handle, mode: mode, limits: limits)
+            }
+            if mode == .writing { try prepareForWriting(limits) }
+        } catch let error as DatabaseError {
+            throw StorageError(
+                code: error.extendedResultCode.rawValue, message: error.message ?? "", path: path)
+        }
+    }
+
+    private static func configuration(_ mode: Mode, limits: SQLiteLimits) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = mode == .reading
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(Double(limits.lockWait) / 1000)
+        configuration.label = mode == .writing ? "kith.writer" : "kith.reader"
+        if mode == .writing { configuration.journalMode = .wal }
+        return configuration
+    }
+
+    /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not.
+    private func prepareForWriting(_ limits: SQLiteLimits) throws {
+        try now { connection in
+            try connection.run(script: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            if limits.pages > 0 {
+                try connection.run(script: "PRAGMA max_page_count = \(limits.pages)")
+            }
+        }
+    }
+
+    /// Runs `body` on the calling thread.
+    func now<Value>(_ body: (SQLiteConnection) throws -> Value) throws -> Value {
+        try queue.writeWithoutTransaction { _ in try body(connection) }
+    }
+
+    /// Runs `body` on the connection's own thread, in turn, even if the task that asked is cancelled.
+    func later<Value: Sendable>(
+        _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
+    ) async throws -> Value {
+        let connection = connection
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { _ in
+                continuation.resume(with: Result { try body(connection) })
+            }
+        }
+    }
+
+    func close() {
+        queue.writeWithoutTransaction { _ in connection.close() }
+        try? queue.close()
+    }
+
+    func closeLater() async {
+        await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { [connection] _ in
+                connection.close()
+                continuation.resume()
+            }
+        }
+        try? queue.close()
+    }
+}
