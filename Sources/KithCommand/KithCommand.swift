@@ -15,9 +15,5 @@ struct KithCommand: AsyncParsableCommand {
             0 only when all of the work was done, 1 when some or all of it was not, and 64 when the \
             command line makes no sense.
             """,
-        version: "kith \(Kith.version)",
-        subcommands: [
-            ServeCommand.self,
-            BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
-        ])
+        version: "kith \(Kith.version)")
 }
