@@ -49,6 +49,11 @@ let package = Package(
             name: "KithCommand", dependencies: ["Kith", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
+        // Peers for the benchmarks.
+        .executableTarget(
+            name: "BareServer", dependencies: [.hummingbird], path: "Benchmarks/BareServer",
+            swiftSettings: .strict),
+
         // Tests mirror Sources.
         .target(
             name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
