@@ -82,6 +82,28 @@ struct JSONWriterTests {
         #expect(text == #"[{"a":1},"b"]"#)
     }
 
+    @Test("members that were made before stand among others, and none leave no comma")
+    func alreadyMembers() {
+        let text = written { json in
+            json.object { json in
+                json.members(json: "".utf8)
+                json.members(json: #""a":1,"b":2"#.utf8)
+                json.member("c", 3)
+            }
+        }
+        #expect(text == #"{"a":1,"b":2,"c":3}"#)
+    }
+
+    @Test("a writer that has forgotten begins anew")
+    func removeAll() {
+        let text = written { json in
+            json.object { $0.member("a", 1) }
+            json.removeAll()
+            json.value("b")
+        }
+        #expect(text == #""b""#)
+    }
+
     @Test("a member's name is escaped too")
     func names() {
         #expect(written { json in json.object { $0.member("a\"b", 1) } } == #"{"a\"b":1}"#)

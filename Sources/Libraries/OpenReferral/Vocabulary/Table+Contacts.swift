@@ -1,6 +1,6 @@
 // Whom to ask, how, and in what language.
 extension Table {
-    static let contact = Table(
+    public static let contact = Table(
         "contact", plural: "contacts",
         [
             .id,
@@ -15,7 +15,7 @@ extension Table {
         ],
         nests: [.many("phones", "phone", by: "contact_id"), .attributes, .metadata])
 
-    static let phone = Table(
+    public static let phone = Table(
         "phone", plural: "phones",
         [
             .id,
@@ -31,7 +31,7 @@ extension Table {
         ],
         nests: [.many("languages", "language", by: "phone_id"), .attributes, .metadata])
 
-    static let language = Table(
+    public static let language = Table(
         "language", plural: "languages",
         [
             .id,

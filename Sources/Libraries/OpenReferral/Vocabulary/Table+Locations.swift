@@ -1,6 +1,6 @@
 // Where things are, and when.
 extension Table {
-    static let location = Table(
+    public static let location = Table(
         "location", plural: "locations",
         [
             .id,
@@ -26,7 +26,7 @@ extension Table {
             .attributes, .metadata,
         ])
 
-    static let serviceAtLocation = Table(
+    public static let serviceAtLocation = Table(
         "service_at_location", plural: "service_at_locations",
         [
             .id,
@@ -42,7 +42,7 @@ extension Table {
             .attributes, .metadata,
         ])
 
-    static let address = Table(
+    public static let address = Table(
         "address", plural: "addresses",
         [
             .id,
@@ -59,7 +59,7 @@ extension Table {
         ],
         nests: [.attributes, .metadata])
 
-    static let accessibility = Table(
+    public static let accessibility = Table(
         "accessibility", plural: "accessibility",
         [
             .id,
@@ -71,7 +71,7 @@ extension Table {
         nests: [.attributes, .metadata])
 
     /// The terms of RFC 5545 recurrence rules, save that times are apart from dates.
-    static let schedule = Table(
+    public static let schedule = Table(
         "schedule", plural: "schedules",
         [
             .id,

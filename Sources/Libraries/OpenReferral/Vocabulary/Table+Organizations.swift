@@ -1,6 +1,6 @@
 // Organisations, and what they run.
 extension Table {
-    static let organization = Table(
+    public static let organization = Table(
         "organization", plural: "organizations",
         [
             .id,
@@ -27,7 +27,7 @@ extension Table {
             .attributes, .metadata,
         ])
 
-    static let organizationIdentifier = Table(
+    public static let organizationIdentifier = Table(
         "organization_identifier", plural: "organization_identifiers",
         [
             .id,
@@ -38,7 +38,7 @@ extension Table {
         ],
         nests: [.attributes, .metadata])
 
-    static let program = Table(
+    public static let program = Table(
         "program", plural: "programs",
         [
             .id,
@@ -49,7 +49,7 @@ extension Table {
         ],
         nests: [.attributes, .metadata])
 
-    static let funding = Table(
+    public static let funding = Table(
         "funding", plural: "funding",
         [
             .id,

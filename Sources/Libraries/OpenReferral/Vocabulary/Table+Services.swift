@@ -1,6 +1,6 @@
 // Services, and what is said of them alone.
 extension Table {
-    static let service = Table(
+    public static let service = Table(
         "service", plural: "services",
         [
             .id,
@@ -44,7 +44,7 @@ extension Table {
             .attributes, .metadata,
         ])
 
-    static let costOption = Table(
+    public static let costOption = Table(
         "cost_option", plural: "cost_options",
         [
             .id,
@@ -58,7 +58,7 @@ extension Table {
         ],
         nests: [.attributes, .metadata])
 
-    static let requiredDocument = Table(
+    public static let requiredDocument = Table(
         "required_document", plural: "required_documents",
         [
             .id,
@@ -68,7 +68,7 @@ extension Table {
         ],
         nests: [.attributes, .metadata])
 
-    static let serviceArea = Table(
+    public static let serviceArea = Table(
         "service_area", plural: "service_areas",
         [
             .id,

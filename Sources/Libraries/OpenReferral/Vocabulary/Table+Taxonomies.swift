@@ -1,6 +1,6 @@
 // What things are called, and what is said of any row.
 extension Table {
-    static let taxonomy = Table(
+    public static let taxonomy = Table(
         "taxonomy", plural: "taxonomies",
         [
             .id,
@@ -11,7 +11,7 @@ extension Table {
         ],
         nests: [.many("taxonomy_terms", "taxonomy_term", by: "taxonomy_id"), .metadata])
 
-    static let taxonomyTerm = Table(
+    public static let taxonomyTerm = Table(
         "taxonomy_term", plural: "taxonomy_terms",
         [
             .id,
@@ -26,7 +26,7 @@ extension Table {
         ],
         nests: [.one("taxonomy_detail", "taxonomy", by: "taxonomy_id"), .metadata])
 
-    static let attribute = Table(
+    public static let attribute = Table(
         "attribute", plural: "attributes",
         [
             .id,
@@ -38,7 +38,7 @@ extension Table {
         ],
         nests: [.one("taxonomy_term", "taxonomy_term", by: "taxonomy_term_id"), .metadata])
 
-    static let metadata = Table(
+    public static let metadata = Table(
         "metadata", plural: "metadata",
         [
             .id,
@@ -52,7 +52,7 @@ extension Table {
             Field("updated_by", .text, .bySpecification),
         ])
 
-    static let metaTableDescription = Table(
+    public static let metaTableDescription = Table(
         "meta_table_description", plural: "meta_table_descriptions",
         [.id, Field("name"), Field("language"), Field("character_set")],
         nests: [.attributes, .metadata])

@@ -47,11 +47,11 @@ public struct Nesting: Sendable, Hashable {
         return true
     }
 
-    static func many(_ name: String, _ table: String, by field: String) -> Nesting {
+    public static func many(_ name: String, _ table: String, by field: String) -> Nesting {
         Nesting(name: name, table: table, join: .rowsName(field: field))
     }
 
-    static func one(_ name: String, _ table: String, by field: String) -> Nesting {
+    public static func one(_ name: String, _ table: String, by field: String) -> Nesting {
         Nesting(name: name, table: table, join: .holderNames(field: field))
     }
 

@@ -24,6 +24,12 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Forgets what was written and keeps the room made for it.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
     // MARK: Containers
 
     /// An object, as a value: `body` writes its members.
@@ -121,6 +127,13 @@ public struct JSONWriter: Sendable {
         appendQuoted(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
+    }
+
+    /// Members that are JSON already, commas between them: written as they stand, and not checked.
+    public mutating func members(json: some Collection<UInt8>) {
+        if json.isEmpty { return }
+        separate()
+        bytes += json
     }
 
     // MARK: Values
