@@ -13,7 +13,7 @@ public struct Database: Sendable {
     /// - Parameter freshness: `.mayLag` lets a read replica answer, where there is one.
     public func read<Value: Sendable>(
         _ freshness: Freshness = .current,
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await engine.read(freshness, body)
     }
@@ -21,7 +21,7 @@ public struct Database: Sendable {
     /// Runs `body` in a serialisable transaction, which is whole or absent: once begun it is finished
     /// even if the task that asked is cancelled, and an error thrown by `body` undoes all of it.
     public func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         let engine = engine
         return try await Task { try await engine.write(body) }.value
@@ -50,10 +50,10 @@ public protocol StorageEngine: Sendable {
     var kind: Engine { get }
     var version: UInt64 { get }
     func read<Value: Sendable>(
-        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value
     /// Runs a migration in a transaction that no other process can enter at the same time.
     func migrate<Value: Sendable>(

@@ -1,7 +1,8 @@
 /// A transaction that is open: what a store receives, and all that it may do with the database.
 ///
-/// Valid only inside the closure of `Database.read` or `Database.write`.
-public struct Transaction: ~Copyable {
+/// Valid only inside the closure of `Database.read` or `Database.write`, which it cannot leave: it is not
+/// `Sendable`, and what the closure returns is. A store holds it: `PlacesStore(tx)`.
+public struct Transaction {
     let connection: any Connection
 
     public init(on connection: any Connection) {

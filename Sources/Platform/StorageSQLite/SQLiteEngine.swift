@@ -27,13 +27,13 @@ public final class SQLiteEngine: StorageEngine {
 
     /// Runs on the calling thread: see docs/decisions/0002-how-storage-is-reached.md.
     public func read<Value: Sendable>(
-        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try readers.read(body)
     }
 
     public func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await writeTransaction { connection in try body(Transaction(on: connection)) }
     }

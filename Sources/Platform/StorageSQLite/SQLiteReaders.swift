@@ -19,7 +19,7 @@ final class SQLiteReaders: Sendable {
         self.limits = limits
     }
 
-    func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+    func read<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
         let access = try take()
         defer { giveBack(access) }
         return try access.now { connection in

@@ -10,7 +10,7 @@ package struct NestedRowsStore {
     /// Costs a statement for each table of the shape of which a row is wanted, and memory for the JSON
     /// of the rows: ask for a hundred or so at a time.
     package static func read(
-        _ ids: [String], _ shape: Shape, in tx: borrowing Transaction
+        _ ids: [String], _ shape: Shape, in tx: Transaction
     ) throws -> NestedRows {
         var nested = NestedRows(shape)
         let root = NestedRows.Wanted(column: "id", values: ids)
@@ -24,7 +24,7 @@ package struct NestedRowsStore {
     }
 
     private static func rows(
-        of table: Table, _ wanted: [NestedRows.Wanted], _ shape: Shape, in tx: borrowing Transaction
+        of table: Table, _ wanted: [NestedRows.Wanted], _ shape: Shape, in tx: Transaction
     ) throws -> NestedRows.TableRows {
         let columns = table.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
         let conditions = wanted.map { wanted -> SQL in
