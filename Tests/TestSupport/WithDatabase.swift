@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StoragePostgres
 import StorageSQLite
 import Time
 
@@ -37,7 +38,9 @@ public func withStorage<Result>(
             return try await body { try SQLiteEngine(path: path) }
         }
     case .postgres:
-        throw TestSetUpError(description: "PostgreSQL is not built yet.")
+        try await withPostgresDatabase { url in
+            try await body { try PostgresEngine(url: url, limits: postgresTestLimits) }
+        }
     }
 }
 

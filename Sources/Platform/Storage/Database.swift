@@ -18,6 +18,15 @@ public struct Database: Sendable {
         try await engine.read(freshness, body)
     }
 
+    /// As `read`, for what takes long, as an export does: with no limit on the time of a statement, and
+    /// where it keeps no other reader waiting.
+    public func longRead<Value: Sendable>(
+        _ freshness: Freshness = .current,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await engine.longRead(freshness, body)
+    }
+
     /// Runs `body` in a serialisable transaction, which is whole or absent: once begun it is finished
     /// even if the task that asked is cancelled, and an error thrown by `body` undoes all of it.
     public func write<Value: Sendable>(
@@ -51,6 +60,9 @@ public protocol StorageEngine: Sendable {
     var version: UInt64 { get }
     func read<Value: Sendable>(
         _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value
+    func longRead<Value: Sendable>(
+        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value

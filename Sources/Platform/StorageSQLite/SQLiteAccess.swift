@@ -22,7 +22,7 @@ final class SQLiteAccess: Sendable {
                 }
                 return SQLiteConnection(handle, mode: mode, limits: limits)
             }
-            if mode == .writing { try prepareForWriting(limits) }
+            if mode == .writing { try prepareForWriting() }
         } catch let error as DatabaseError {
             throw StorageError(
                 code: error.extendedResultCode.rawValue, message: error.message ?? "", path: path)
@@ -40,12 +40,9 @@ final class SQLiteAccess: Sendable {
     }
 
     /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not.
-    private func prepareForWriting(_ limits: SQLiteLimits) throws {
+    private func prepareForWriting() throws {
         try now { connection in
             try connection.run(script: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
-            if limits.pages > 0 {
-                try connection.run(script: "PRAGMA max_page_count = \(limits.pages)")
-            }
         }
     }
 

@@ -21,7 +21,8 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     init(_ handle: OpaquePointer, mode: SQLiteAccess.Mode, limits: SQLiteLimits) {
         self.handle = handle
         statements = SQLiteStatements(handle, limit: limits.statements)
-        deadline = mode == .reading ? SQLiteDeadline(handle, milliseconds: limits.statementTime) : nil
+        let isLimited = mode == .reading && limits.statementTime > 0
+        deadline = isLimited ? SQLiteDeadline(handle, milliseconds: limits.statementTime) : nil
     }
 
     /// Runs `body` in a transaction, which is whole or absent.
@@ -47,6 +48,10 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
                 guard try body(Row(statement)) else { break }
             }
         }
+    }
+
+    func stream(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+        try query(sql, body)
     }
 
     func execute(_ sql: SQL) throws -> Int {

@@ -9,6 +9,7 @@ import Synchronization
 public final class SQLiteEngine: StorageEngine {
     public let kind = Engine.sqlite
     let path: String
+    private let limits: SQLiteLimits
     let writer: SQLiteAccess
     let readers: SQLiteReaders
     let changes: SQLiteChanges
@@ -18,6 +19,7 @@ public final class SQLiteEngine: StorageEngine {
     ///   when the file is something else.
     public init(path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
         self.path = path
+        self.limits = limits
         writer = try SQLiteAccess(path: path, access: .writing, limits: limits)
         readers = SQLiteReaders(path: path, limits: limits)
         changes = try SQLiteChanges(path: path, limits: limits)
@@ -30,6 +32,19 @@ public final class SQLiteEngine: StorageEngine {
         _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try readers.read(body)
+    }
+
+    /// Runs on a thread and a connection of its own.
+    public func longRead<Value: Sendable>(
+        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        var limits = limits
+        limits.statementTime = 0
+        let access = try SQLiteAccess(path: path, access: .reading, limits: limits)
+        defer { access.close() }
+        return try await access.later { connection in
+            try connection.transaction(.deferred) { try body(Transaction(on: connection)) }
+        }
     }
 
     public func write<Value: Sendable>(
@@ -66,14 +81,12 @@ public final class SQLiteEngine: StorageEngine {
 public struct SQLiteLimits: Sendable {
     /// Milliseconds to wait for a lock that another process holds.
     public var lockWait = 5000
-    /// Milliseconds that one statement of a read may take.
+    /// Milliseconds that one statement of a read may take. 0 is no limit.
     public var statementTime = 30_000
     /// How many connections for reading are kept open while they are not needed.
     public var idleReaders = 16
     /// How many prepared statements each connection keeps.
     public var statements = 200
-    /// The most pages that the file may have, to try out a full disk. 0 is no limit.
-    public var pages = 0
 
     public init() {}
 }

@@ -73,7 +73,12 @@ final class SQLiteStatement: RowSource {
         switch value {
         case .null: return sqlite3_bind_null(statement, index)
         case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
-        case .real(let real): return sqlite3_bind_double(statement, index, real)
+        case .real(let real):
+            // SQLite would make NULL of it.
+            if real.isNaN {
+                throw StorageError.unexpectedValue(column: "$\(index)", expected: "a number")
+            }
+            return sqlite3_bind_double(statement, index, real)
         case .text(let text): return try bind(text, at: index)
         case .bytes(let bytes):
             // A null pointer would bind NULL, so no bytes are bound as a blob of length zero.
