@@ -4,7 +4,7 @@ import PackageDescription
 
 let package = Package(
     name: "kith",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "kith", targets: ["KithCommand"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -34,7 +35,7 @@ let package = Package(
         platform("Trust", uses: "Time"),
         platform(
             "Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle, .hummingbird,
-            .nio, .httpTypes, embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
+            .nio, .nioHTTP, .nioHTTPTypes, .httpTypes, embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
         // The rooms, in the order in which one may use another.
         room("Places"),
@@ -62,7 +63,7 @@ let package = Package(
         tests("OpenReferral"),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres"),
         tests("Trust"),
-        tests("Web"),
+        tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
         tests("AssetMap", uses: "OpenReferral"),
         tests("Kith", uses: "AssetMap", "Places", "Web", .hummingbirdTesting),
@@ -127,5 +128,7 @@ extension Target.Dependency {
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
+    static var nioHTTP: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioHTTPTypes: Self { .product(name: "NIOHTTPTypes", package: "swift-nio-extras") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
 }

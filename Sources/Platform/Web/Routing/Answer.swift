@@ -18,6 +18,11 @@ public struct Answer: Sendable {
         Answer(status: status, contentType: "text/html; charset=utf-8", body: html.bytes)
     }
 
+    /// Plain words.
+    public static func text(_ words: String, status: Int = 200) -> Answer {
+        Answer(status: status, contentType: "text/plain; charset=utf-8", body: Array(words.utf8))
+    }
+
     /// JSON that is encoded already.
     public static func json(_ body: [UInt8], status: Int = 200) -> Answer {
         Answer(status: status, contentType: "application/json; charset=utf-8", body: body)
@@ -25,12 +30,14 @@ public struct Answer: Sendable {
 
     /// After a form: look there, with a GET (303).
     public static func seeOther(_ link: Link) -> Answer {
-        Answer(status: 303, contentType: "text/plain; charset=utf-8", body: [], headers: [("location", link.text)])
+        Answer(
+            status: 303, contentType: "text/plain; charset=utf-8", body: [],
+            headers: [("location", link.text)])
     }
 }
 
 /// A refusal that any handler may throw; the server makes the page or the JSON that the asker accepts.
-public enum Refusal: Error, Sendable, Equatable {
+public enum Refusal: Error, Sendable, Hashable {
     /// There is no such thing (404).
     case notFound
     /// Not for this person (403).

@@ -18,12 +18,17 @@ public struct Request: Sendable {
     public let reference: String
     /// What is around the page that is asked for.
     public let frame: Frame
+    /// What kind of answer the asker likes best.
+    public let kind: AnswerKind
+    /// Whether it was asked on this machine itself and came through nobody.
+    public let isFromThisMachine: Bool
     private let headers: [String: String]
 
     public init(
         _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
         body: [UInt8] = [], headers: [String: String] = [:], principal: Principal = .visitor,
-        now: Instant, reference: String = "", frame: Frame = .bare
+        now: Instant, reference: String = "", frame: Frame = .bare,
+        kind: AnswerKind = .any, isFromThisMachine: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -35,9 +40,13 @@ public struct Request: Sendable {
         self.now = now
         self.reference = reference
         self.frame = frame.at(path)
+        self.kind = kind
+        self.isFromThisMachine = isFromThisMachine
     }
 
     /// The value of a header, by its name in small letters.
+    ///
+    /// A shared route gets none: its answer must depend on nothing that is not part of its key.
     public func header(_ name: String) -> String? {
         headers[name]
     }

@@ -9,6 +9,11 @@ public struct Route: Sendable {
     /// Whether every visitor gets the same answer until the data or the minute changes, so that it may
     /// be kept and given again.
     public let isShared: Bool
+    /// For programs more than for people: other sites' scripts may read the answer (CORS), an error is
+    /// JSON unless HTML is asked for, and a slash at the end makes no difference.
+    public private(set) var isForPrograms = false
+    /// How many bytes of body are read, where it is not the server's own limit.
+    public private(set) var bodyLimit: Int?
     let handle: @Sendable (Request, [String]) async throws -> Answer
 
     /// A page or a document to look at.
@@ -19,6 +24,20 @@ public struct Route: Sendable {
         _ handler: @escaping @Sendable (Request, repeat each Value) async throws -> Answer
     ) -> Route {
         route(.get, path, policy, isShared: isShared, handler)
+    }
+
+    /// The same route, for programs: see `isForPrograms`.
+    public func forPrograms() -> Route {
+        var route = self
+        route.isForPrograms = true
+        return route
+    }
+
+    /// The same route, reading bodies of up to `bytes`.
+    public func readingBody(upTo bytes: Int) -> Route {
+        var route = self
+        route.bodyLimit = bytes
+        return route
     }
 
     /// A verb.
@@ -33,10 +52,22 @@ public struct Route: Sendable {
         _ method: Request.Method, _ path: Path<repeat each Value>, _ policy: Policy, isShared: Bool,
         _ handler: @escaping @Sendable (Request, repeat each Value) async throws -> Answer
     ) -> Route {
-        Route(method: method, template: path.template, policy: policy, isShared: isShared) { request, texts in
+        Route(method: method, template: path.template, policy: policy, isShared: isShared) {
+            request, texts in
             guard let values = path.values(from: texts) else { throw Refusal.notFound }
             return try await handler(request, repeat each values)
         }
+    }
+
+    private init(
+        method: Request.Method, template: String, policy: Policy, isShared: Bool,
+        handle: @escaping @Sendable (Request, [String]) async throws -> Answer
+    ) {
+        self.method = method
+        self.template = template
+        self.policy = policy
+        self.isShared = isShared
+        self.handle = handle
     }
 
     /// Permits, then handles: no handler runs for somebody whom the policy turns away.

@@ -13,7 +13,7 @@ public struct StaticPart: Sendable {
     init(name: String, suffix: String, contentType: String, bytes: [UInt8]) {
         self.bytes = bytes
         self.contentType = contentType
-        let hash = SHA256.hash(data: bytes).prefix(6).map(Self.hex).joined()
+        let hash = Hex.lowercase(SHA256.hash(data: bytes).prefix(6))
         link = Link(path: "/static/\(name)-\(hash).\(suffix)")
     }
 
@@ -27,9 +27,4 @@ public struct StaticPart: Sendable {
         name: "icon", suffix: "svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 
     static let all = [style, script, icon]
-
-    private static func hex(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.count == 1 ? "0" + text : text
-    }
 }

@@ -1,0 +1,54 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Answers requests: at once where the answer is kept, else by an `Exchange`.
+struct Responder: HTTPResponder {
+    let site: Site
+
+    /// What Hummingbird knows of a request besides the request.
+    struct Context: InitializableFromSource, Sendable {
+        let channel: any Channel
+
+        init(source: ApplicationRequestContextSource) {
+            channel = source.channel
+        }
+    }
+
+    func respond(to request: Hummingbird.Request, context: Context) async throws -> Response {
+        let started = ContinuousClock.now
+        let kind = AnswerKind(accept: request.head.headerFields[.accept])
+        if let kept = keptAnswer(request.head, kind) {
+            let response = kept.response(to: request.head)
+            kept.meter.record(status: response.status.code, ContinuousClock.now - started)
+            return response
+        }
+        let exchange = Exchange(
+            site: site, request: request, context: context, kind: kind, started: started,
+            reference: site.makeReference())
+        return await exchange.respond()
+    }
+
+    /// The way of almost every request, so it does next to nothing: no decoding, no route, no log.
+    private func keptAnswer(_ head: HTTPRequest, _ kind: AnswerKind) -> Rendition? {
+        guard head.method == .get || head.method == .head, let target = head.path,
+            site.allowsHost(head.authority)
+        else { return nil }
+        return site.shared.kept(SharedAnswers.Key(target: target, kind: kind), at: site.moment)
+    }
+}
+
+extension Site {
+    /// Whether the site is known by that name.
+    func allowsHost(_ authority: String?) -> Bool {
+        if configuration.allowedHosts.isEmpty { return true }
+        guard let authority else { return false }
+        if configuration.allowedHosts.contains(authority) { return true }
+        // The port is after the last colon, unless that is one of an IPv6 address in brackets.
+        let isAddress = authority.hasPrefix("[")
+        let end = isAddress ? authority.lastIndex(of: "]").map { authority.index(after: $0) }
+            : authority.lastIndex(of: ":")
+        let name = authority[..<(end ?? authority.endIndex)].lowercased()
+        return configuration.allowedHosts.contains(name)
+    }
+}

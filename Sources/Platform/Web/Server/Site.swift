@@ -1,0 +1,122 @@
+import Logging
+import Synchronization
+import Time
+
+/// All that answering a request takes; one for each server.
+final class Site: Sendable {
+    let configuration: ServerConfiguration
+    let table: RouteTable
+    let shared: SharedAnswers
+    let clock: Time.Clock
+    let logger: Logger
+    let metrics: PrometheusMetrics
+    let dataVersion: @Sendable () -> UInt64
+    let explain: @Sendable (any Error) -> Failure?
+    let makeReference: @Sendable () -> String
+    let inFlight: PrometheusGauge
+    private let meters = Mutex<[RouteID: RouteMeter]>([:])
+
+    private struct RouteID: Hashable {
+        let method: String
+        let template: String
+    }
+
+    init(
+        _ table: RouteTable, _ configuration: ServerConfiguration, _ environment: ServerEnvironment
+    ) {
+        self.configuration = configuration
+        self.table = table
+        shared = SharedAnswers(limit: configuration.limits.shared)
+        clock = environment.clock
+        logger = environment.logger
+        metrics = environment.metrics
+        dataVersion = environment.dataVersion
+        explain = environment.explain
+        makeReference = environment.makeReference
+        inFlight = metrics.instrument("kith_http_requests_in_flight") { PrometheusGauge() }
+        pinStaticParts()
+    }
+
+    /// - Parameter template: the route's; "(none)" where no route answers.
+    func meter(_ method: String, _ template: String) -> RouteMeter {
+        meters.withLock { meters in
+            let id = RouteID(method: method, template: template)
+            if let known = meters[id] { return known }
+            let made = RouteMeter(metrics, method: method, template: template)
+            meters[id] = made
+            return made
+        }
+    }
+
+    /// What answers made now are made from.
+    var moment: SharedAnswers.Moment {
+        SharedAnswers.Moment(version: dataVersion(), minute: clock.now().rawValue / 60_000)
+    }
+
+    private func pinStaticParts() {
+        let meter = meter("GET", "/static/{name}")
+        var headers = SecurityHeaders.fields(isBehindTLS: configuration.isBehindTLS)
+        headers[.cacheControl] = "public, max-age=31536000, immutable"
+        for part in StaticPart.all {
+            let answer = Answer(contentType: part.contentType, body: part.bytes)
+            let rendition = Rendition(answer, headers: headers, meter: meter)
+            for kind in [AnswerKind.any, .html, .json, .text] {
+                shared.pin(rendition, SharedAnswers.Key(target: part.link.text, kind: kind))
+            }
+        }
+    }
+}
+
+/// What a server is given of the world around it.
+public struct ServerEnvironment: Sendable {
+    public var clock: Time.Clock
+    public var logger: Logger
+    public var metrics: PrometheusMetrics
+    /// Asks each part whether it is ready; for `/health/ready`.
+    public var readiness: @Sendable () async -> [ReadinessFinding]
+    /// A number that changes with every write to the data; asked for with every request to a shared
+    /// route, so it must be quick.
+    public var dataVersion: @Sendable () -> UInt64
+    /// What an error from below means; `nil` for an error that is nobody's but ours (500).
+    public var explain: @Sendable (any Error) -> Failure?
+    /// A new reference for a request; short enough to read out.
+    public var makeReference: @Sendable () -> String
+    /// Told the port once the server listens.
+    public var didStart: @Sendable (_ port: Int) async -> Void
+
+    public init(
+        clock: Time.Clock, logger: Logger, metrics: PrometheusMetrics = PrometheusMetrics(),
+        readiness: @escaping @Sendable () async -> [ReadinessFinding] = { [] },
+        dataVersion: @escaping @Sendable () -> UInt64,
+        explain: @escaping @Sendable (any Error) -> Failure? = { _ in nil },
+        makeReference: @escaping @Sendable () -> String = { Reference.random() },
+        didStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) {
+        self.clock = clock
+        self.logger = logger
+        self.metrics = metrics
+        self.readiness = readiness
+        self.dataVersion = dataVersion
+        self.explain = explain
+        self.makeReference = makeReference
+        self.didStart = didStart
+    }
+}
+
+/// What a person quotes when something went wrong, and what the log has too: "7K2M-Q9XD".
+public enum Reference {
+    /// Crockford's base 32: no letter that is taken for a digit.
+    private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+    /// 40 random bits.
+    public static func random() -> String {
+        var bits = UInt64.random(in: 0..<(1 << 40))
+        var text = ""
+        for index in 0..<8 {
+            if index == 4 { text += "-" }
+            text.append(digits[Int(bits & 31)])
+            bits >>= 5
+        }
+        return text
+    }
+}

@@ -1,0 +1,11 @@
+/// Bytes as hexadecimal digits.
+enum Hex {
+    static func lowercase(_ bytes: some Sequence<UInt8>) -> String {
+        var text = ""
+        for byte in bytes {
+            if byte < 16 { text += "0" }
+            text += String(byte, radix: 16)
+        }
+        return text
+    }
+}
