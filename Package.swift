@@ -22,7 +22,7 @@ let package = Package(
     ],
     targets: [
         // Pure libraries: no storage, no network, no clock.
-        library("Time", uses: "CIcal"),
+        library("Time"),
         library("OpenReferral", uses: "Time"),
 
         // The platform: knows no subject.
@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
             path: "Tests/TestSupport", swiftSettings: .strict),
-        tests("Time"),
+        tests("Time", uses: "CIcal"),
         tests("OpenReferral"),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres"),
         tests("Trust"),

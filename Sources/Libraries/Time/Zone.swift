@@ -26,6 +26,10 @@ public struct Zone: Hashable, Sendable {
 
     /// The zone of this name, in the spelling of the IANA database.
     public init(named name: String) throws(Unknown) {
+        if name == "UTC" || name == "Etc/UTC" {
+            self = Zone(name: name, rules: .gmt)
+            return
+        }
         // Foundation also takes "GMT+1" and the like, which it renames.
         guard let rules = TimeZone(identifier: name), rules.identifier == name else {
             throw Unknown(name: name)
