@@ -22,7 +22,10 @@ import Testing
     }
 
     @Test func aPureLibraryDoesNoInputOrOutput() {
-        let allowed: Set = ["FoundationEssentials", "CIcal", "Time", "OpenReferral"]
+        let allowed: Set = [
+            // The second has the rules of the world's clocks, which Time needs.
+            "FoundationEssentials", "FoundationInternationalization", "Time", "OpenReferral",
+        ]
         for file in house.files(in: "Sources/Libraries", ending: ".swift") {
             for module in file.imports {
                 #expect(allowed.contains(module), "\(file.path) imports \(module)")

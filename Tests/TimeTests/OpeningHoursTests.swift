@@ -10,7 +10,9 @@ import Time
 
     @Test func aWeeklyGroupIsOpenWhileItMeets() throws {
         // Given a walk that meets every Tuesday, 10am to noon
-        let walk = try hours { $0.byday = "TU"; $0.freq = "WEEKLY"; $0.opensAt = "10:00"; $0.closesAt = "12:00" }
+        let walk = try hours {
+            $0.byday = "TU"; $0.freq = "WEEKLY"; $0.opensAt = "10:00"; $0.closesAt = "12:00"
+        }
         // Then it is open from the first minute up to the last, and on no other day
         #expect(!walk.isOpen(at: try at("2026-01-06", "09:59")))
         #expect(walk.isOpen(at: try at("2026-01-06", "10:00")))
@@ -84,7 +86,8 @@ import Time
     @Test func aScheduleWithoutDaysIsNotKnownToBeOpen() throws {
         let hours = try hours { $0.opensAt = "09:00"; $0.closesAt = "17:00" }
         #expect(hours.status(at: try at("2026-01-07", "11:00")) == .unknown)
-        #expect(hours.timetable(asOf: try day("2026-01-01")).map(\.sentence) == ["Days not stated, 9am to 5pm"])
+        let timetable = hours.timetable(asOf: try day("2026-01-01"))
+        #expect(timetable.map(\.sentence) == ["Days not stated, 9am to 5pm"])
     }
 
     @Test func roundTheClockHasNoClosingTime() throws {

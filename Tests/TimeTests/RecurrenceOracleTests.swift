@@ -33,7 +33,8 @@ import Time
         var days: [Day] = []
         while days.count < limit {
             let next = icalrecur_iterator_next(iterator)
-            guard let day = Day(year: Int(next.year), month: Int(next.month), day: Int(next.day)) else { break }
+            let day = Day(year: Int(next.year), month: Int(next.month), day: Int(next.day))
+            guard let day else { break }
             days.append(day)
         }
         return days

@@ -31,9 +31,10 @@ import Time
 
     @Test func aSkippedTimeIsReadAsLaterAndARepeatedOneAsItsFirst() throws {
         let london = try Zone(named: "Europe/London")
-        let skipped = london.instant(of: try #require(Day("2026-03-29")), at: try #require(TimeOfDay("01:30")))
+        let halfPastOne = try #require(TimeOfDay("01:30"))
+        let skipped = london.instant(of: try #require(Day("2026-03-29")), at: halfPastOne)
         #expect(london.local(skipped).time.description == "02:30")
-        let repeated = london.instant(of: try #require(Day("2026-10-25")), at: try #require(TimeOfDay("01:30")))
+        let repeated = london.instant(of: try #require(Day("2026-10-25")), at: halfPastOne)
         #expect(repeated.description == "2026-10-25T00:30:00Z")
     }
 

@@ -1,10 +1,6 @@
 // The one file of this library that needs more than FoundationEssentials: the rules of the world's clocks.
-#if canImport(FoundationInternationalization)
-    import FoundationEssentials
-    import FoundationInternationalization
-#else
-    import Foundation
-#endif
+import FoundationEssentials
+import FoundationInternationalization
 
 /// A time zone of the IANA database, by its name: `Europe/London`.
 ///
@@ -94,7 +90,7 @@ extension Zone {
         instant(of: day, at: .midnight)
     }
 
-    /// The offsets in use a day before and a day after; between the two a zone changes its clocks once at most.
+    /// The offsets in use a day before and a day after: between the two, clocks change once at most.
     private func offsets(around wall: Int64) -> (before: Int, after: Int) {
         let middle = Instant(seconds: wall)
         return (

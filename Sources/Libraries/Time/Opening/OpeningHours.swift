@@ -58,7 +58,8 @@ extension OpeningHours {
         return candidates.filter { $0.contains(instant) }.max { ($0.end ?? $0.start) < ($1.end ?? $1.start) }
     }
 
-    /// The first opening that begins after `instant` and within `limit` days; at unknown times, on a later day.
+    /// The first opening that begins after `instant` and within `limit` days; one whose time is not known
+    /// must be on a later day.
     public func nextOpening(after instant: Instant, within limit: Int = 400) -> Opening? {
         let today = zone.day(of: instant)
         for offset in 0...min(max(limit, 0), RecurrenceRule.reach) {

@@ -59,8 +59,8 @@ public struct RecurrenceRule: Hashable, Sendable {
     /// `until`, or the day of the last of `count`.
     public let lastDay: Day?
 
-    /// Takes time in proportion to the days from `start` to the last of `count`, if there is one, and looks at
-    /// `reach` days at most; a count that is not used up by then is taken to have no end.
+    /// With a `count`, takes time in proportion to the days up to its last, and looks at `reach` days at
+    /// most; a count that is not used up by then is taken to have no end.
     public init(_ parts: Parts) throws(Refusal) {
         try parts.validate()
         self.parts = parts

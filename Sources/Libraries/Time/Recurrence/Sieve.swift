@@ -29,7 +29,8 @@ struct Sieve: Hashable, Sendable {
         weekNumbers = parts.byWeekNumber
         months = parts.byMonth
         for day in parts.byDay {
-            if day.ordinal == nil { weekdays |= 1 << UInt8(day.weekday.rawValue) } else { ordinals.append(day) }
+            if day.ordinal != nil { ordinals.append(day) }
+            else { weekdays |= 1 << UInt8(day.weekday.rawValue) }
         }
         if parts.byDay.isEmpty, let start { standIn(start) }
     }
