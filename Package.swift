@@ -38,8 +38,11 @@ let package = Package(
             .nio, .nioHTTP, .nioHTTPTypes, .httpTypes, embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
         // The rooms, in the order in which one may use another.
-        room("Places"),
-        room("AssetMap", uses: "Places", "OpenReferral", embeds: "Migrations/0001-hsds.sql"),
+        room("Places", embeds: "Migrations/0001-places.sql"),
+        room(
+            "AssetMap", uses: "Places", "OpenReferral",
+            embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
+            "Migrations/0002-find-postgres.sql"),
 
         // The whole.
         target(

@@ -6,7 +6,11 @@ package enum AssetMapMigrations {
         [
             Migration(
                 room: "AssetMap", number: 1, name: "The tables of HSDS 3.0",
-                sql: PackageResources._001_hsds_sql)
+                sql: PackageResources._001_hsds_sql),
+            Migration(
+                room: "AssetMap", number: 2, name: "The index by which services are found",
+                sqlite: PackageResources._002_find_sqlite_sql,
+                postgres: PackageResources._002_find_postgres_sql),
         ]
     }
 }

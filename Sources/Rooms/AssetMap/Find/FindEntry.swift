@@ -1,0 +1,58 @@
+import Places
+import Time
+
+/// What the index holds of one service.
+struct FindEntry: Sendable {
+    let serviceID: String
+    let sortName: String
+    let points: [Coordinates]
+    let hours: IndexedHours
+    /// Tokens, in the order in which they were written.
+    let name: [String]
+    let keywords: [String]
+    let description: [String]
+    let marks: [String]
+}
+
+/// The words and facts of a service that it can be found by, as they are listed.
+struct FindSource: Sendable {
+    let serviceID: String
+    var name = ""
+    /// Other names, the organisation, kinds of help, towns and postcodes.
+    var keywords: [String] = []
+    var description: [String] = []
+    var points: [Coordinates] = []
+    /// Kinds of help, with those that they are part of.
+    var terms: Set<String> = []
+    var schedules: [Schedule] = []
+
+    /// Cuts the words and gathers the marks. Texts are taken up to a length that no listing needs.
+    func entry() -> FindEntry {
+        let hours = IndexedHours(schedules)
+        let nameWords = Words.split(name, limit: 60)
+        let keywordWords = Words.split(keywords.joined(separator: " . "), limit: 600)
+        return FindEntry(
+            serviceID: serviceID, sortName: String(nameWords.map(\.written).joined(separator: " ")),
+            points: points, hours: hours,
+            name: nameWords.map(\.stem) + asTyped(nameWords),
+            keywords: keywordWords.map(\.stem) + asTyped(keywordWords),
+            description: Words.split(description.joined(separator: " . "), limit: 6000).map(\.stem),
+            marks: marks(hours))
+    }
+
+    /// Words that their stem is not the beginning of what somebody types of them: "charity" while its
+    /// stem is "chariti".
+    private func asTyped(_ words: [Words.Word]) -> [String] {
+        var seen: Set<String> = []
+        return words.filter { $0.written != $0.stem && seen.insert($0.written).inserted }
+            .map(\.written)
+    }
+
+    private func marks(_ hours: IndexedHours) -> [String] {
+        var marks = Set(points.flatMap(MapCells.terms(of:)))
+        if points.isEmpty { marks.insert(Marks.unplaced) }
+        marks.formUnion(terms.map(Marks.term))
+        marks.formUnion(hours.weekdays.map(Marks.day))
+        return marks.sorted()
+    }
+}

@@ -1,0 +1,60 @@
+import Storage
+
+/// The index by which services are found. Whoever changes a listing says so here, in the same
+/// transaction; a service that is deleted takes its entry with it, by the schema.
+package struct FindIndex {
+    let tx: Transaction
+
+    package init(_ tx: Transaction) {
+        self.tx = tx
+    }
+
+    /// Makes the entries of these services agree with what is now listed of them: their own fields and
+    /// those of their organisation, places, kinds of help, schedules, languages and areas. A service
+    /// that nobody should be sent to (`inactive`, `defunct`, or gone) loses its entry. Any number of
+    /// identifiers, in any order; a few statements for each hundred.
+    package func index(services ids: [String]) throws {
+        for chunk in chunks(ids, of: Self.chunk) {
+            let sources = try FindSourcesStore(tx).sources(of: chunk)
+            let found = Set(sources.map(\.serviceID))
+            let entries = sources.map { $0.entry() }
+            let gone = chunk.filter { !found.contains($0) }
+            switch tx.engine {
+            case .sqlite:
+                try FindSQLiteStore(tx).put(entries)
+            case .postgres:
+                try FindPostgresStore(tx).put(entries)
+            }
+            try FindSourcesStore(tx).removeEntries(of: gone)
+        }
+    }
+
+    /// The same for every service; for after a change to what many share, such as the tree of terms.
+    package func indexAll() throws {
+        try index(services: FindSourcesStore(tx).allServices())
+    }
+
+    /// The services whose entries speak of these organisations, locations or terms (or terms below
+    /// them), for indexing again when one of those has changed.
+    package func services(
+        organizations: [String] = [], locations: [String] = [], terms: [String] = []
+    ) throws -> [String] {
+        var found: Set<String> = []
+        for chunk in chunks(organizations, of: Self.chunk) {
+            found.formUnion(try FindSourcesStore(tx).services(ofOrganizations: chunk))
+        }
+        for chunk in chunks(locations, of: Self.chunk) {
+            found.formUnion(try FindSourcesStore(tx).services(atLocations: chunk))
+        }
+        for chunk in chunks(terms, of: Self.chunk) {
+            found.formUnion(try FindSourcesStore(tx).services(saying: chunk))
+        }
+        return found.sorted()
+    }
+
+    private static let chunk = 100
+}
+
+private func chunks(_ ids: [String], of size: Int) -> [[String]] {
+    stride(from: 0, to: ids.count, by: size).map { Array(ids[$0..<min($0 + size, ids.count)]) }
+}

@@ -1,0 +1,27 @@
+import Time
+
+/// The terms of the index that are not words: kinds of help, days of the week, having no place.
+/// Each is letters and digits alone, as both engines need.
+enum Marks {
+    /// Services with no point on the map: on-line, by telephone, or "covers the area".
+    static let unplaced = "u"
+
+    /// On a day of the week it opens, at least now and then.
+    static func day(_ weekday: Weekday) -> String {
+        "d\(weekday.rawValue)"
+    }
+
+    /// A kind of help, by the identifier of its taxonomy term.
+    static func term(_ id: String) -> String {
+        var mark = "t"
+        for byte in id.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "y"):
+                mark.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                mark += "z" + String(byte, radix: 16)
+            }
+        }
+        return mark
+    }
+}
