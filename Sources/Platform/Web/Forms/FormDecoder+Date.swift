@@ -1,20 +1,12 @@
-extension FormDecoder {
-    /// A day of the calendar, as its three boxes have it.
-    public struct TypedDate: Sendable, Hashable {
-        /// 1...9999
-        public let year: Int
-        /// 1...12
-        public let month: Int
-        /// 1...31, and one that this month has
-        public let day: Int
-    }
+import Time
 
+extension FormDecoder {
     /// The date in the three boxes of a `DateField`, or `nil` when all were left alone.
     ///
     /// A month may be a number, a name or the first three letters of one. A year must have four
     /// digits, as "26" has been both 1926 and 2026 to somebody.
     /// - Parameter what: what date it is, to begin the message with: "The day of the visit".
-    public mutating func date(_ name: String, _ what: String) -> TypedDate? {
+    public mutating func date(_ name: String, _ what: String) -> Day? {
         let texts = DateField.parts.map { fields["\(name)-\($0)"] }
         if texts.allSatisfy({ $0 == nil }) { return nil }
         let missing = zip(DateField.parts, texts).filter { $0.1 == nil }.map(\.0)
@@ -26,49 +18,32 @@ extension FormDecoder {
             refuse(name, "The year must be 4 numbers, like 2026")
             return nil
         }
-        guard let month = Calendar.month(month), let day = Int(day),
-            (1...Calendar.days(inMonth: month, of: year)).contains(day)
+        guard let month = Self.month(month), let day = Int(day),
+            let date = Day(year: year, month: month, day: day)
         else {
             refuse(name, "\(what) must be a real date, like 27 3 2026")
             return nil
         }
-        return TypedDate(year: year, month: month, day: day)
+        return date
+    }
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ]
+
+    private static func month(_ text: String) -> Int? {
+        if let number = Int(text) { return number }
+        let name = text.lowercased()
+        if name.count < 3 { return nil }
+        return months.firstIndex { $0.hasPrefix(name) }.map { $0 + 1 }
     }
 }
 
-/// The little of the Gregorian calendar that reading and writing a date takes.
-enum Calendar {
-    static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
-    static let weekdays = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    ]
-
-    static func month(_ text: String) -> Int? {
-        if let number = Int(text) { return (1...12).contains(number) ? number : nil }
-        let name = text.lowercased()
-        if name.count < 3 { return nil }
-        return months.firstIndex { $0.lowercased().hasPrefix(name) }.map { $0 + 1 }
+extension Day: PathValue {
+    public init?(pathText: String) {
+        self.init(pathText)
     }
 
-    static func days(inMonth month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    static func isLeap(_ year: Int) -> Bool {
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    }
-
-    /// Monday is 0. Sakamoto's method, for years of the Gregorian calendar.
-    static func weekday(year: Int, month: Int, day: Int) -> Int {
-        let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
-        let year = month < 3 ? year - 1 : year
-        return (year + year / 4 - year / 100 + year / 400 + offsets[month - 1] + day + 6) % 7
-    }
+    public var pathText: String { description }
 }

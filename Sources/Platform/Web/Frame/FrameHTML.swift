@@ -51,8 +51,8 @@ extension HTML {
     /// Three people around one table: the mark of Kith. Coloured by the style sheet.
     static let logo: HTML = """
         <svg class="logo-mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" \
-        focusable="false"><path d="M20 5a9 9 0 0 1 9 9c0 3-1.500 5.500-3.600 7.200a9 9 0 1 1-5.400 9.400 \
+        focusable="false"><path d="M20 5a9 9 0 0 1 9 9c0 3-1.5 5.5-3.600 7.200a9 9 0 1 1-5.400 9.400 \
         9 9 0 1 1-5.400-9.400A9 9 0 0 1 20 5z"/><circle cx="20" cy="14" r="4"/>\
-        <circle cx="11.500" cy="28.500" r="4"/><circle cx="28.500" cy="28.500" r="4"/></svg>
+        <circle cx="11.5" cy="28.5" r="4"/><circle cx="28.5" cy="28.5" r="4"/></svg>
         """
 }
