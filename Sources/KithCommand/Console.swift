@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Kith
 
 /// Where a command speaks: results on standard output, all else on standard error.
 enum Console {
@@ -10,12 +11,30 @@ enum Console {
     static func message(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
+
+    /// Writes inspections, and ends with 1 when one of them is bad.
+    static func inspections(_ inspections: [Inspection], as format: OutputFormat) throws {
+        switch format {
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            result(String(decoding: try encoder.encode(inspections), as: UTF8.self))
+        case .text:
+            let width = inspections.map(\.name.count).max() ?? 0
+            for finding in inspections {
+                let name = finding.name.padding(toLength: width, withPad: " ", startingAt: 0)
+                let state = finding.state.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+                result("\(state)  \(name)  \(finding.detail)")
+            }
+        }
+        if inspections.contains(where: { $0.state == .bad }) { throw ExitCode.failure }
+    }
 }
 
 /// How a command writes its result.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     /// For people.
     case text
-    /// For programs: one JSON object.
+    /// For programs: JSON.
     case json
 }

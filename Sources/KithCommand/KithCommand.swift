@@ -15,5 +15,6 @@ struct KithCommand: AsyncParsableCommand {
             0 only when all of the work was done, 1 when some or all of it was not, and 64 when the \
             command line makes no sense.
             """,
-        version: "kith \(Kith.version)")
+        version: "kith \(Kith.version)",
+        subcommands: [ServeCommand.self, CheckCommand.self, DoctorCommand.self])
 }

@@ -22,6 +22,7 @@ public struct Setting: Sendable {
 
     public static let all: [Setting] = [
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
+        allowedHosts, https, metricsReaders,
     ]
 
     static let database = Setting(
@@ -40,7 +41,7 @@ public struct Setting: Sendable {
     static let logFormat = Setting(
         name: "logFormat", fallback: "text", help: "How to log: text, or json with one object a line.")
     static let requestSeconds = Setting(
-        name: "requestSeconds", fallback: "30",
+        name: "requestSeconds", fallback: "10",
         help: "How long the answer to one request may take, in seconds.")
     static let drainSeconds = Setting(
         name: "drainSeconds", fallback: "20",
@@ -48,4 +49,13 @@ public struct Setting: Sendable {
     static let pageCacheMegabytes = Setting(
         name: "pageCacheMegabytes", fallback: "32",
         help: "How much memory the pages that are the same for everyone may take, in megabytes.")
+    static let allowedHosts = Setting(
+        name: "allowedHosts", fallback: "",
+        help: "The names under which the site is asked for, with commas between; any, when empty.")
+    static let https = Setting(
+        name: "https", fallback: "false",
+        help: "true when visitors come by HTTPS through a proxy: browsers are then told to keep to it.")
+    static let metricsReaders = Setting(
+        name: "metricsReaders", fallback: "thisMachine",
+        help: "Who may read /metrics: thisMachine, or anybody.")
 }

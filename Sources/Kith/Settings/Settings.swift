@@ -15,6 +15,13 @@ public struct Settings: Sendable {
     public var requestSeconds: Int
     public var drainSeconds: Int
     public var pageCacheMegabytes: Int
+    public var allowedHosts: Set<String>
+    public var https: Bool
+    public var metricsReaders: MetricsReaders
+
+    public enum MetricsReaders: String, Sendable, CaseIterable {
+        case thisMachine, anybody
+    }
 
     public enum LogFormat: String, Sendable, CaseIterable {
         case text, json
@@ -51,6 +58,10 @@ public struct Settings: Sendable {
         requestSeconds = try reader.number(.requestSeconds, in: 1...3_600)
         drainSeconds = try reader.number(.drainSeconds, in: 0...3_600)
         pageCacheMegabytes = try reader.number(.pageCacheMegabytes, in: 0...4_096)
+        let hosts = try reader.text(.allowedHosts).split { $0 == "," || $0 == " " }
+        allowedHosts = Set(hosts.map { $0.lowercased() })
+        https = try reader.choice(.https, Flag.init(rawValue:)) == .true
+        metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
     }
 }
 
@@ -65,6 +76,10 @@ public struct SettingsError: Error, CustomStringConvertible, Equatable {
     init(file: String, _ problem: String) {
         description = "the settings file \(file) \(problem)"
     }
+}
+
+private enum Flag: String, CaseIterable {
+    case `true`, `false`
 }
 
 /// Texts by setting's name, read as the environment is: a number is a number in digits.

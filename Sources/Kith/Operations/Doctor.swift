@@ -1,0 +1,98 @@
+import Foundation
+import Storage
+import Time
+
+/// Whether this machine is ready to run Kith with these settings. Changes nothing.
+public func examine(_ settings: Settings, clock: Clock = .system) async -> [Inspection] {
+    var inspections = [
+        examineTime(clock), examineZones(), examineOpenFiles(),
+        examinePort(settings.host, settings.port),
+    ]
+    do {
+        switch try DatabaseURL(settings.database) {
+        case .sqlite(let path):
+            inspections += examineFolder(of: path)
+            if FileManager.default.fileExists(atPath: path) {
+                inspections.append(await examineDatabase(settings))
+            } else {
+                inspections.append(.good("database", "\(path) is not there yet; the first start makes it"))
+            }
+        case .postgres:
+            inspections.append(await examineDatabase(settings))
+        }
+    } catch {
+        inspections.append(.bad("database", "\(error)"))
+    }
+    return inspections
+}
+
+private func examineTime(_ clock: Clock) -> Inspection {
+    let day = Zone.utc.day(of: clock.now())
+    return day.year >= 2026
+        ? .good("clock", "it is \(day) UTC")
+        : .bad("clock", "the clock says \(day); set it, or what is open now will be wrong")
+}
+
+private func examineZones() -> Inspection {
+    (try? Zone(named: "Europe/London")) == nil
+        ? .bad("time zones", "Europe/London is unknown; install the package tzdata")
+        : .good("time zones", "known")
+}
+
+private func examineOpenFiles() -> Inspection {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+        return .warning("open files", "the limit could not be read")
+    }
+    return limit.rlim_cur >= 1024
+        ? .good("open files", "up to \(limit.rlim_cur)")
+        : .warning("open files", "only \(limit.rlim_cur); raise it with `ulimit -n 4096`")
+}
+
+private func examinePort(_ host: String, _ port: Int) -> Inspection {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = AI_PASSIVE
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found else {
+        return .bad("address", "\(host) is no address of this machine")
+    }
+    defer { freeaddrinfo(found) }
+    let handle = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
+    defer { close(handle) }
+    var reuse: Int32 = 1
+    setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+    return bind(handle, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0
+        ? .good("address", "\(host):\(port) is free")
+        : .warning("address", "\(host):\(port) is in use, or needs rights; choose another with --port")
+}
+
+private func examineFolder(of path: String) -> [Inspection] {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+        return [.bad("folder", "\(folder) is missing or cannot be written to")]
+    }
+    let free =
+        (try? FileManager.default.attributesOfFileSystem(forPath: folder))?[.systemFreeSize] as? NSNumber
+    guard let bytes = free?.int64Value else {
+        return [.warning("disk space", "how much is free in \(folder) could not be read")]
+    }
+    let megabytes = bytes / 1_000_000
+    let detail = "\(megabytes) MB free in \(folder)"
+    if megabytes < 100 { return [.bad("disk space", detail + "; make room before you start")] }
+    return megabytes < 1000 ? [.warning("disk space", detail)] : [.good("disk space", detail)]
+}
+
+private func examineDatabase(_ settings: Settings) async -> Inspection {
+    do {
+        let engine = try await openEngine(settings)
+        let database = Database(engine)
+        defer { Task { await database.close() } }
+        let version = try await database.read { tx in
+            try OperationsStore(tx).engineVersion()
+        }
+        return .good("database", version)
+    } catch {
+        return .bad("database", "\(error)")
+    }
+}

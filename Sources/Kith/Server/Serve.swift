@@ -1,0 +1,79 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import Time
+import Web
+
+/// Serves the site until the process is told to stop, and then until what it has begun is answered.
+/// - Throws: `StorageError` or `SettingsError` when it cannot begin.
+public func serve(_ settings: Settings, clock: Time.Clock = .system) async throws {
+    let logger = makeLogger(settings, clock: clock)
+    let database = try await openDatabase(settings, clock: clock)
+    do {
+        let server = try await webServer(settings, database, clock: clock, logger: logger)
+        var group = ServiceGroupConfiguration(
+            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // After the drain, whatever is left is ended.
+        group.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds + 5)
+        try await ServiceGroup(configuration: group).run()
+    } catch {
+        await database.close()
+        throw error
+    }
+    await database.close()
+    logger.info("stopped")
+}
+
+/// The server of every room's routes over one database.
+func webServer(
+    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+) async throws -> WebServer {
+    let environment = ServerEnvironment(
+        clock: clock, logger: logger,
+        readiness: { await readiness(of: database) },
+        dataVersion: { database.version },
+        explain: explain,
+        didStart: { port in announce(settings, port, logger) })
+    return try WebServer(
+        routes: routes(database), await configuration(settings, database), environment)
+}
+
+private func configuration(
+    _ settings: Settings, _ database: Database
+) async throws -> ServerConfiguration {
+    var limits = ServerLimits()
+    limits.handler = .seconds(settings.requestSeconds)
+    limits.draining = .seconds(settings.drainSeconds)
+    limits.shared = settings.pageCacheMegabytes * 1_048_576
+    return ServerConfiguration(
+        host: settings.host, port: settings.port, allowedHosts: settings.allowedHosts,
+        isBehindTLS: settings.https,
+        metricsReaders: settings.metricsReaders == .anybody ? .anybody : .thisMachine,
+        limits: limits, frame: try await frame(database))
+}
+
+private func announce(_ settings: Settings, _ port: Int, _ logger: Logger) {
+    // On a line of its own, so that a script that asked for a free port can read it.
+    FileHandle.standardOutput.write(Data("Kith is on http://\(settings.host):\(port)/\n".utf8))
+    logger.info("serving", metadata: ["host": "\(settings.host)", "port": "\(port)"])
+}
+
+private func readiness(of database: Database) async -> [ReadinessFinding] {
+    do {
+        let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
+        return [ReadinessFinding("database", isReady: true, version)]
+    } catch {
+        return [ReadinessFinding("database", isReady: false, "\(error)")]
+    }
+}
+
+/// What an error from storage means to somebody who asked for a page.
+private func explain(_ error: any Error) -> Failure? {
+    guard let error = error as? StorageError else { return nil }
+    return switch error {
+    case .unreachable, .busy, .contended, .full, .readOnly, .timedOut:
+        .temporary(retryAfterSeconds: 10, words: error.description)
+    default: .fault(words: error.description)
+    }
+}

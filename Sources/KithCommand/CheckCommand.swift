@@ -1,0 +1,24 @@
+import ArgumentParser
+import Kith
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Looks for anything broken in a database, which may be in use.",
+        discussion: """
+            Checks the file or the server, every reference between tables, the schema's steps, and what \
+            each room says must hold. The exit code is 0 when all is good, and 1 otherwise.
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "How to write the inspections: text or json.")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let database = try await options.open()
+        let inspections = try await check(database)
+        await database.close()
+        try Console.inspections(inspections, as: format)
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Kith
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the site until it is told to stop.",
+        discussion: """
+            Stops on SIGTERM and SIGINT (Ctrl-C), once the requests that it has begun are answered. \
+            /health/live, /health/ready and /metrics are for whoever watches over it.
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "A read replica of a PostgreSQL database. (KITH_REPLICA)")
+    var replica: String?
+
+    @Option(help: "The address to serve on. (KITH_HOST; default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to serve on; 0 takes a free one. (KITH_PORT; default: 8080)")
+    var port: String?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical. (KITH_LOG_LEVEL)")
+    var logLevel: String?
+
+    @Option(help: "text, or json with one object a line. (KITH_LOG_FORMAT)")
+    var logFormat: String?
+
+    @Option(help: "Seconds that one answer may take. (KITH_REQUEST_SECONDS; default: 10)")
+    var requestSeconds: String?
+
+    @Option(help: "Seconds to wait for begun requests when stopping. (KITH_DRAIN_SECONDS; default: 20)")
+    var drainSeconds: String?
+
+    @Option(help: "Megabytes of kept pages. (KITH_PAGE_CACHE_MEGABYTES; default: 32)")
+    var pageCacheMegabytes: String?
+
+    @Option(help: "Names under which the site is asked for, with commas between. (KITH_ALLOWED_HOSTS)")
+    var allowedHosts: String?
+
+    @Option(help: "true when visitors come by HTTPS through a proxy. (KITH_HTTPS)")
+    var https: String?
+
+    @Option(help: "Who may read /metrics: thisMachine or anybody. (KITH_METRICS_READERS)")
+    var metricsReaders: String?
+
+    func run() async throws {
+        let settings = try await options.load([
+            "replica": replica, "host": host, "port": port, "logLevel": logLevel,
+            "logFormat": logFormat, "requestSeconds": requestSeconds, "drainSeconds": drainSeconds,
+            "pageCacheMegabytes": pageCacheMegabytes, "allowedHosts": allowedHosts,
+            "https": https, "metricsReaders": metricsReaders,
+        ])
+        try await serve(settings)
+    }
+}

@@ -1,0 +1,21 @@
+/// In words for whoever runs Kith: what happened, and what to do.
+extension StorageError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .badURL(let url, let reason): "\(url) names no database. \(reason)"
+        case .unreachable(let detail): "The database cannot be reached. \(detail)"
+        case .busy(let detail): "The database is busy; try again. \(detail)"
+        case .full(let detail): "The disk is full; make room and try again. \(detail)"
+        case .readOnly(let detail): "The database can be read but not written to. \(detail)"
+        case .damaged(let detail): "The database is damaged, or is something else. \(detail)"
+        case .refused(let rule, let detail): "The database refused a row (\(rule.rawValue)). \(detail)"
+        case .contended: "Other writers kept getting there first; try again."
+        case .timedOut(let detail): "The database took too long. \(detail)"
+        case .noColumn(let name): "The database has no column \(name)."
+        case .unexpectedValue(let column, let expected):
+            "The column \(column) does not hold \(expected)."
+        case .migration(let detail): detail
+        case .failed(let detail): "The database said: \(detail)"
+        }
+    }
+}

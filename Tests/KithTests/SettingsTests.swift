@@ -1,0 +1,72 @@
+import Foundation
+import Kith
+import TestSupport
+import Testing
+
+@Suite struct SettingsTests {
+    @Test func withoutAWordTheDefaultsHold() async throws {
+        let settings = try await Settings.load(environment: [:])
+        #expect(settings.database == "kith.sqlite")
+        #expect(settings.replica == nil)
+        #expect(settings.host == "127.0.0.1")
+        #expect(settings.port == 8080)
+        #expect(settings.logLevel == .info)
+        #expect(settings.logFormat == .text)
+    }
+
+    @Test func flagsWinOverTheEnvironmentWhichWinsOverTheFile() async throws {
+        let file = try write(#"{"port": 1, "host": "file", "database": "file.sqlite"}"#)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let settings = try await Settings.load(
+            flags: ["port": "3"], environment: ["KITH_PORT": "2", "KITH_HOST": "environment"], file: file)
+        #expect(settings.port == 3)
+        #expect(settings.host == "environment")
+        #expect(settings.database == "file.sqlite")
+    }
+
+    @Test func anEmptyVariableIsNoWord() async throws {
+        let settings = try await Settings.load(environment: ["KITH_PORT": "", "KITH_HOST": ""])
+        #expect(settings.port == 8080)
+    }
+
+    @Test(arguments: [
+        (["KITH_PORT": "eighty"], "port (KITH_PORT) must be a whole number from 0 to 65535"),
+        (["KITH_PORT": "65536"], "port (KITH_PORT) must be a whole number from 0 to 65535"),
+        (["KITH_LOG_LEVEL": "loud"], "logLevel (KITH_LOG_LEVEL) must be one of trace"),
+        (["KITH_LOG_FORMAT": "xml"], "logFormat (KITH_LOG_FORMAT) must be one of text, json"),
+        (["KITH_REQUEST_SECONDS": "0"], "requestSeconds (KITH_REQUEST_SECONDS) must be a whole number"),
+    ])
+    func aValueThatCannotBeUsedIsNamed(environment: [String: String], words: String) async throws {
+        let error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(environment: environment)
+        }
+        #expect(error.description.contains(words))
+    }
+
+    @Test(arguments: [
+        (#"{"prot": 1}"#, "names prot, which is no setting of Kith"),
+        ("[1, 2]", "is not a JSON object"),
+        ("{", "is not a JSON object"),
+    ])
+    func aFileThatCannotBeUsedSaysWhy(text: String, words: String) async throws {
+        let file = try write(text)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(environment: [:], file: file)
+        }
+        #expect(error.description.contains(words))
+    }
+
+    @Test func aFileThatIsNotThereSaysSo() async throws {
+        let error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(environment: [:], file: "/nowhere/settings.json")
+        }
+        #expect(error.description.contains("/nowhere/settings.json cannot be read"))
+    }
+
+    private func write(_ text: String) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        try Data(text.utf8).write(to: URL(filePath: path))
+        return path
+    }
+}
