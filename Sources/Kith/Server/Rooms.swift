@@ -5,7 +5,7 @@ import Web
 
 /// Every route of every room.
 public func routes(_ database: Database) -> [Route] {
-    []
+    OpenReferralRoutes.all(database)
 }
 
 /// What is around every page: the place's name, and the way to its rooms.
