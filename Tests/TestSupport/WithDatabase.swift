@@ -29,7 +29,7 @@ public let testMoment = Instant(rawValue: 1_780_315_200_000)
 /// Gives `body` a way to open the same fresh storage as often as it likes, as several processes would.
 public func withStorage<Result>(
     on engine: TestEngine,
-    _ body: (_ open: @Sendable () throws -> any StorageEngine) async throws -> Result
+    _ body: (_ open: @escaping @Sendable () throws -> any StorageEngine) async throws -> Result
 ) async throws -> Result {
     switch engine {
     case .sqlite:
@@ -38,7 +38,7 @@ public func withStorage<Result>(
             return try await body { try SQLiteEngine(path: path) }
         }
     case .postgres:
-        try await withPostgresDatabase { url in
+        try await withPostgresSchema { url in
             try await body { try PostgresEngine(url: url, limits: postgresTestLimits) }
         }
     }

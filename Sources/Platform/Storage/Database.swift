@@ -29,6 +29,7 @@ public struct Database: Sendable {
 
     /// Runs `body` in a serialisable transaction, which is whole or absent: once begun it is finished
     /// even if the task that asked is cancelled, and an error thrown by `body` undoes all of it.
+    @discardableResult
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {

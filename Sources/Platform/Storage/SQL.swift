@@ -47,6 +47,11 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             bind(value.sqlValue)
         }
 
+        /// A value that may be missing: NULL then.
+        public mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+            bind(value?.sqlValue ?? .null)
+        }
+
         /// A value that is already in the database's own terms.
         public mutating func appendInterpolation(_ value: SQLValue) {
             bind(value)

@@ -21,6 +21,21 @@ extension PostgresEngine {
         }
     }
 
+    /// Makes an empty schema, a room apart in a database that others use too. An engine is opened on it
+    /// with `options=-csearch_path%3Dname` in its URL.
+    public static func createSchema(_ name: String, on url: String) throws {
+        try onServer(url) { session in
+            try session.command("CREATE SCHEMA \(try session.quoted(name))")
+        }
+    }
+
+    /// Takes a schema away, with all that is in it.
+    public static func dropSchema(_ name: String, on url: String) throws {
+        try onServer(url) { session in
+            try session.command("DROP SCHEMA IF EXISTS \(try session.quoted(name)) CASCADE")
+        }
+    }
+
     private static func onServer(_ url: String, _ body: (PostgresSession) throws -> Void) throws {
         let session = try PostgresSession(PostgresServer(url: url, limits: PostgresLimits()))
         defer { session.close() }

@@ -153,7 +153,7 @@ final class PostgresSession {
     /// Nothing has been done yet, so a connection that was lost while it was idle is opened again.
     private func begin(_ begin: Begin) throws {
         failure = nil
-        let text = statements.takeDropped().map { "DEALLOCATE \($0); " }.joined() + begin.rawValue
+        let text = begin.rawValue + statements.takeDropped().map { "; DEALLOCATE \($0)" }.joined()
         do {
             try command(text)
         } catch {
