@@ -16,6 +16,10 @@ struct House {
 
         var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
         var isTest: Bool { path.hasPrefix("Tests/") }
+        /// The text without its comment lines.
+        var code: String {
+            lines.filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+        }
         /// `Places`, for a file of that room.
         var room: String? { part(after: "Sources/Rooms/") }
         var library: String? { part(after: "Sources/Libraries/") }

@@ -12,7 +12,7 @@ import Testing
         // SQL in this house is in capitals, so that "from service" in a sentence is not a statement.
         let statement = #/\b(?:FROM|JOIN|INTO|UPDATE|REFERENCES|TABLE)\s+"?([a-z_]+)"?/#
         for file in house.files(in: "Sources", ending: ".swift", ".sql") {
-            for match in file.text.matches(of: statement) {
+            for match in file.code.matches(of: statement) {
                 guard let owner = owners[String(match.1)] else { continue }
                 #expect(
                     file.room == owner,
