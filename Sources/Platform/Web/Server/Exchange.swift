@@ -152,7 +152,12 @@ struct Exchange: Sendable {
     }
 
     private var plainHeaders: [String: String] {
-        Dictionary(request.headers.map { ($0.name.canonicalName, $0.value) }) { $0 + ", " + $1 }
+        var headers = Dictionary(request.headers.map { ($0.name.canonicalName, $0.value) }) {
+            $0 + ", " + $1
+        }
+        // Where HTTP/2 has a pseudo-header, HTTP/1 has this one.
+        headers["host"] = request.head.authority
+        return headers
     }
 
     private var isFromThisMachine: Bool {

@@ -18,7 +18,7 @@ package enum OpenReferralRoutes {
                 Paths.show(resource), .everyone, isShared: true,
                 ShowRow(database: database, resource: resource).callAsFunction)
         }
-        return about + lists + shows
+        return (about + lists + shows).map { $0.forPrograms() }
     }
 
     enum Paths {
