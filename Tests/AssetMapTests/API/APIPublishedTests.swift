@@ -26,7 +26,7 @@ struct APIPublishedTests {
 
     @Test("what is no URI is left out", arguments: [
         "", " ", "n/a", "none", "our website", "http://", "http:// example.org", "//", "http:",
-        "http://example.org:port/", "hello@example.org", "www.", "..", "1.2 miles", ":",
+        "http://example.org:port/", "hello@example.org", "www.", "..", "1.2 miles", "1.2", ":",
         "http://exa mple.org",
     ])
     func noURI(stored: String) {

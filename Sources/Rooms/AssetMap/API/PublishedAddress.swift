@@ -11,7 +11,7 @@ extension Published {
             guard !rest.isEmpty, hasSoundAuthority(rest) else { return nil }
             return String(decoding: trimmed[...colon], as: UTF8.self) + encoded(rest)
         }
-        guard looksLikeHost(trimmed.prefix { $0 != UInt8(ascii: "/") }) else { return nil }
+        guard looksLikeHost(trimmed.prefix { !"/:?#".utf8.contains($0) }) else { return nil }
         return hasSoundAuthority("//".utf8 + trimmed) ? "http://" + encoded(trimmed[...]) : nil
     }
 
@@ -52,11 +52,13 @@ extension Published {
         return hostAndPort.count == 1 || hostAndPort[1].allSatisfy(isDigit)
     }
 
-    /// Two labels or more, of letters, digits and hyphens.
+    /// Two labels or more, of letters, digits and hyphens; the last is no number.
     private static func looksLikeHost(_ text: some Collection<UInt8>) -> Bool {
-        text.contains(UInt8(ascii: ".")) && isDotted(text) { byte in
-            isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
+        let labels = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, last.contains(where: isLetter) else {
+            return false
         }
+        return isDotted(text) { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
     }
 
     /// Parts with dots between them, none empty, all of bytes that are allowed.
