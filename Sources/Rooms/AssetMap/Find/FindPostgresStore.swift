@@ -48,3 +48,57 @@ struct FindPostgresStore {
     /// PostgreSQL keeps no position beyond this.
     private static let lastPosition = 16_383
 }
+
+// Reading.
+extension FindPostgresStore {
+    /// Entries that match, with what `FindCandidate` reads; `order` may name `score` and `sort_name`.
+    static func candidates(_ match: FindMatch, order: SQL, limit: SQL) -> SQL {
+        """
+        SELECT service_id, points, hours, sort_name, \(score(match)) AS score FROM find_entry
+        \(condition(match)) \(order) \(limit)
+        """
+    }
+
+    /// How many entries match, counting no further than `most`.
+    static func count(_ match: FindMatch, upTo most: Int) -> SQL {
+        """
+        SELECT count(*) FROM (SELECT 1 FROM find_entry \(condition(match)) LIMIT \(most)) AS some
+        """
+    }
+
+    /// The less, the better; a word in the name weighs ten in the description. The array is of D, C, B, A.
+    private static func score(_ match: FindMatch) -> SQL {
+        if match.words.isEmpty { return "0.0::float8" }
+        return "-ts_rank('{0.1, 0.1, 0.4, 1.0}', words, \(expression(match))::text::tsquery)::float8"
+    }
+
+    private static func condition(_ match: FindMatch) -> SQL {
+        var parts: [SQL] = []
+        if !match.words.isEmpty { parts.append("words @@ \(expression(match))::text::tsquery") }
+        for any in [match.cells, match.days] where !any.isEmpty {
+            parts.append("marks && \(array(any))")
+        }
+        if !match.marks.isEmpty { parts.append("marks @> \(array(match.marks))") }
+        return parts.isEmpty ? "" : "WHERE \(parts.joined(" AND "))"
+    }
+
+    private static func array(_ marks: [String]) -> SQL {
+        "string_to_array(\(marks.joined(separator: " "))::text, ' ')"
+    }
+
+    /// PostgreSQL's notation of `tsquery`. Every token is quoted and holds only letters, marks and
+    /// digits, so that nothing typed is read as an operator.
+    private static func expression(_ match: FindMatch) -> String {
+        let terms = match.words.enumerated().map { index, token in
+            let whole = token.stems.map(quoted).joined(separator: " <-> ")
+            let isBeginning = match.matched == .beginning && index == match.words.count - 1
+            guard isBeginning, token.stems.count == 1 else { return "(\(whole))" }
+            return "(\(whole) | \(quoted(token.written)):*)"
+        }
+        return terms.joined(separator: match.matched == .someWords ? " | " : " & ")
+    }
+
+    private static func quoted(_ token: String) -> String {
+        "'\(token)'"
+    }
+}

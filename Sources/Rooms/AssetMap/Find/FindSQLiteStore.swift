@@ -39,3 +39,67 @@ struct FindSQLiteStore {
             })
     }
 }
+
+// Reading.
+extension FindSQLiteStore {
+    /// Entries that match, with what `FindCandidate` reads; `order` may name `score` and `sort_name`.
+    static func candidates(_ match: FindMatch, order: SQL, limit: SQL) -> SQL {
+        if match.isEmpty {
+            return """
+                SELECT service_id, points, hours, sort_name, 0.0 AS score FROM find_entry
+                \(order) \(limit)
+                """
+        }
+        return """
+            SELECT entry.service_id, entry.points, entry.hours, entry.sort_name,
+                \(score(match)) AS score
+            FROM find_text JOIN find_entry entry ON entry.docid = find_text.rowid
+            WHERE find_text MATCH \(expression(match)) \(order) \(limit)
+            """
+    }
+
+    /// How many entries match, counting no further than `most`.
+    static func count(_ match: FindMatch, upTo most: Int) -> SQL {
+        if match.isEmpty {
+            return "SELECT count(*) FROM (SELECT 1 FROM find_entry LIMIT \(most)) AS some"
+        }
+        return """
+            SELECT count(*) FROM (
+                SELECT 1 FROM find_text WHERE find_text MATCH \(expression(match)) LIMIT \(most)
+            ) AS some
+            """
+    }
+
+    /// The less, the better; a word in the name weighs ten in the description, marks nothing.
+    private static func score(_ match: FindMatch) -> SQL {
+        match.words.isEmpty ? "0.0" : "bm25(find_text, 10.0, 4.0, 1.0, 0.0)"
+    }
+
+    /// FTS5's query language (SQLite documentation, "Full-text Query Syntax"). Every token is quoted
+    /// and holds only letters, marks and digits, so that nothing typed is read as an operator.
+    private static func expression(_ match: FindMatch) -> String {
+        var parts: [String] = []
+        if !match.words.isEmpty {
+            let joint = match.matched == .someWords ? " OR " : " AND "
+            parts.append("{name keywords description} : (\(terms(match).joined(separator: joint)))")
+        }
+        for any in [match.cells, match.days] where !any.isEmpty {
+            parts.append("marks : (\(any.map(quoted).joined(separator: " OR ")))")
+        }
+        parts += match.marks.map { "marks : \(quoted($0))" }
+        return parts.joined(separator: " AND ")
+    }
+
+    private static func terms(_ match: FindMatch) -> [String] {
+        match.words.enumerated().map { index, token in
+            let whole = quoted(token.stems.joined(separator: " "))
+            let isBeginning = match.matched == .beginning && index == match.words.count - 1
+            guard isBeginning, token.stems.count == 1 else { return whole }
+            return "(\(whole) OR \(quoted(token.written)) *)"
+        }
+    }
+
+    private static func quoted(_ token: String) -> String {
+        "\"\(token)\""
+    }
+}
