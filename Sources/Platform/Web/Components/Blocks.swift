@@ -73,6 +73,8 @@ public struct SummaryList: Component {
             self.value = value
         }
 
+        /// Words; a literal is markup instead, so that `"\(EmailLink(…))"` is not written out as text.
+        @_disfavoredOverload
         public init(_ name: String, _ words: String?) {
             self.name = name
             value = "\(words)"

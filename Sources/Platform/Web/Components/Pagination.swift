@@ -8,14 +8,14 @@ public struct Pagination: Component {
     let link: @Sendable (Int) -> Link
 
     /// - Parameters:
-    ///   - page: the page that is shown, from 1.
+    ///   - page: the page that is shown, from 1; one beyond the ends is taken for the nearest.
     ///   - pages: how many there are; nothing is shown for one or none.
     ///   - what: what is listed, for those who hear the page: "services".
     public init(
         page: Int, of pages: Int, listing what: String = "results",
         link: @escaping @Sendable (Int) -> Link
     ) {
-        self.page = page
+        self.page = min(max(page, 1), max(pages, 1))
         self.pages = pages
         self.what = what
         self.link = link
@@ -70,7 +70,6 @@ public struct Pagination: Component {
 
     /// The first, the last, and this one with its neighbours.
     private var shown: [Int] {
-        let near = max(1, page - 1)...max(1, min(pages, page + 1))
-        return Set([1, pages] + near).filter { (1...pages).contains($0) }.sorted()
+        Set([1, page - 1, page, page + 1, pages]).filter { (1...pages).contains($0) }.sorted()
     }
 }

@@ -46,7 +46,7 @@ public struct Table: Component {
     private var table: HTML {
         // The roles are what a browser forgets of a table whose rows are shown as blocks.
         """
-        <table\(narrow == .stacks ? " class=\"stacks\"" : "") role="table">
+        <table\(HTML.attribute("class", narrow == .stacks ? "stacks" : nil)) role="table">
         <caption>\(caption)</caption>
         <thead role="rowgroup"><tr role="row">
         \(columns.map(heading))</tr></thead>

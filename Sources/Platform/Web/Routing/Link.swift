@@ -18,9 +18,10 @@ public struct Link: Sendable, Hashable {
     /// The same link with a field of the query added; `nil` adds nothing.
     public func with(_ name: String, _ value: String?) -> Link {
         guard let value else { return self }
-        let separator = text.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        let end = text.firstIndex(of: "#") ?? text.endIndex
+        let separator = text[..<end].utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
         let field = PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)
-        return Link(text: text + separator + field)
+        return Link(text: text[..<end] + separator + field + text[end...])
     }
 
     /// The same link to a part of the page, by its `id`.
