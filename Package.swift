@@ -64,7 +64,11 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: .strict),
         tests("Time", uses: "CIcal"),
         tests("OpenReferral"),
-        tests("Storage", uses: "StorageSQLite", "StoragePostgres"),
+        // A process for the tests of storage to kill.
+        .executableTarget(
+            name: "StorageWriter", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            path: "Tests/StorageWriter", swiftSettings: .strict),
+        tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
         tests("Trust"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),

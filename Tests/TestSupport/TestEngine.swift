@@ -34,4 +34,8 @@ public enum TestEngine: String, Sendable, CaseIterable, CustomTestStringConverti
 /// Why a test could not begin.
 public struct TestSetUpError: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) {
+        self.description = description
+    }
 }

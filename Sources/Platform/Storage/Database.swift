@@ -72,5 +72,12 @@ public protocol StorageEngine: Sendable {
     func migrate<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value
+    func backup(
+        to path: String, progress: @escaping @Sendable (StorageProgress) -> Void
+    ) async throws
+    func restore(
+        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void
+    ) async throws
+    func check() async throws -> [Finding]
     func close() async
 }

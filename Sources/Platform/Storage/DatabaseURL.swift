@@ -22,8 +22,9 @@ public enum DatabaseURL: Sendable, Hashable {
         } else if let path = text.after("sqlite:") {
             self = .sqlite(path: try DatabaseURL.checked(path.after("//") ?? path, in: text))
         } else if let colon = text.range(of: "://") {
+            // What follows may hold a password.
             throw StorageError.badURL(
-                text,
+                text[..<colon.upperBound] + "…",
                 reason: """
                     '\(text[..<colon.lowerBound])' is not an engine that Kith knows. Give a path, \
                     sqlite:… or postgres://….

@@ -83,6 +83,17 @@ public final class PostgresEngine: StorageEngine {
         await replica?.close()
     }
 
+    /// Says that another program has changed the database for us.
+    func noteChange() {
+        changes.note()
+    }
+
+    func checking<Value: Sendable>(
+        _ body: @escaping @Sendable (PostgresSession) throws -> Value
+    ) async throws -> Value {
+        try await long.run { session in try session.transaction(.readOnly) { try body(session) } }
+    }
+
     private static func read<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value, in pool: PostgresPool
     ) async throws -> Value {

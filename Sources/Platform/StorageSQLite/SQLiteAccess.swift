@@ -23,9 +23,8 @@ final class SQLiteAccess: Sendable {
                 return SQLiteConnection(handle, mode: mode, limits: limits)
             }
             if mode == .writing { try prepareForWriting() }
-        } catch let error as DatabaseError {
-            throw StorageError(
-                code: error.extendedResultCode.rawValue, message: error.message ?? "", path: path)
+        } catch {
+            throw StorageError(any: error, path: path)
         }
     }
 

@@ -17,6 +17,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     private let deadline: SQLiteDeadline?
     /// The error that spoiled the transaction that is open.
     private var failure: StorageError?
+    private var isClosed = false
 
     init(_ handle: OpaquePointer, mode: SQLiteAccess.Mode, limits: SQLiteLimits) {
         self.handle = handle
@@ -27,6 +28,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
 
     /// Runs `body` in a transaction, which is whole or absent.
     func transaction<Value>(_ begin: Begin, _ body: () throws -> Value) throws -> Value {
+        if isClosed { throw StorageError.unreachable("The database is closed.") }
         failure = nil
         try command(begin.rawValue)
         do {
@@ -106,7 +108,13 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         return version
     }
 
+    /// A transaction sees the moment of its first read, which this is.
+    func holdMoment() throws {
+        try query("SELECT COUNT(*) FROM sqlite_master") { _ in false }
+    }
+
     func close() {
+        isClosed = true
         statements.removeAll()
     }
 

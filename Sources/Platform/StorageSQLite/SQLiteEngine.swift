@@ -38,12 +38,18 @@ public final class SQLiteEngine: StorageEngine {
     public func longRead<Value: Sendable>(
         _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
+        try await readApart { connection in try body(Transaction(on: connection)) }
+    }
+
+    func readApart<Value: Sendable>(
+        _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
+    ) async throws -> Value {
         var limits = limits
         limits.statementTime = 0
         let access = try SQLiteAccess(path: path, access: .reading, limits: limits)
         defer { access.close() }
         return try await access.later { connection in
-            try connection.transaction(.deferred) { try body(Transaction(on: connection)) }
+            try connection.transaction(.deferred) { try body(connection) }
         }
     }
 

@@ -10,6 +10,19 @@ extension StorageError {
             path: "")
     }
 
+    /// Whatever was thrown, in Kith's terms.
+    init(any error: any Error, path: String) {
+        switch error {
+        case let error as StorageError: self = error
+        case let error as DatabaseError:
+            self.init(
+                code: error.extendedResultCode.rawValue, message: error.message ?? "", path: path)
+        case let error as SQLiteFailure:
+            self.init(code: error.code, message: error.message, path: path)
+        default: self = .failed("\(path): \(error)")
+        }
+    }
+
     /// - Parameter code: an extended result code, see https://www.sqlite.org/rescode.html.
     init(code: Int32, message: String, path: String) {
         let place = path.isEmpty ? message : "\(path): \(message)"

@@ -13,7 +13,9 @@ final class SQLiteStatement: RowSource {
     var lastUse: UInt64 = 0
     private let handle: OpaquePointer
     private var statement: OpaquePointer?
-    private let columns: [String]
+    private var columns: [String]
+    /// How often SQLite had prepared the statement anew when `columns` were read.
+    private var preparations: Int32 = 0
     /// The column that a reader in order asks for next.
     private var next = 0
 
@@ -25,9 +27,7 @@ final class SQLiteStatement: RowSource {
             handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw StorageError(handle) }
         self.statement = statement
-        columns = (0..<sqlite3_column_count(statement)).map { index in
-            sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
-        }
+        columns = columnNames(of: statement)
     }
 
     deinit { finalize() }
@@ -63,10 +63,20 @@ final class SQLiteStatement: RowSource {
     func step() throws -> Bool {
         next = 0
         switch sqlite3_step(statement) {
-        case SQLITE_ROW: return true
+        case SQLITE_ROW:
+            noteSchema()
+            return true
         case SQLITE_DONE: return false
         default: throw failure()
         }
+    }
+
+    /// `SELECT *` has other columns when the schema has changed.
+    private func noteSchema() {
+        let now = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_REPREPARE, 0)
+        if now == preparations { return }
+        preparations = now
+        if let statement { columns = columnNames(of: statement) }
     }
 
     private func bind(_ value: SQLValue, at index: Int32) throws -> Int32 {
@@ -165,6 +175,12 @@ final class SQLiteStatement: RowSource {
         }
         let count = Int(sqlite3_column_bytes(statement, column))
         return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
+    }
+}
+
+private func columnNames(of statement: OpaquePointer) -> [String] {
+    (0..<sqlite3_column_count(statement)).map { index in
+        sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
     }
 }
 

@@ -1,0 +1,40 @@
+/// How far long work on the whole database has come.
+public struct StorageProgress: Sendable, Hashable {
+    /// Parts done, of `total`. What a part is depends on the engine: pages or bytes.
+    public let done: Int
+    /// Parts in all, or `nil` when that is not known.
+    public let total: Int?
+
+    public init(done: Int, total: Int?) {
+        self.done = done
+        self.total = total
+    }
+}
+
+extension Database {
+    /// Writes the whole database, as it is at one moment, to a new file: whole or absent. Readers and
+    /// writers go on meanwhile. On PostgreSQL `pg_dump` does it, which must be installed.
+    /// - Throws: `StorageError.unreachable` when the file is there already or cannot be written.
+    public func backup(
+        to path: String, progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
+    ) async throws {
+        let engine = engine
+        try await Task { try await engine.backup(to: path, progress: progress) }.value
+    }
+
+    /// Puts the contents of a backup in the place of the database's own: whole, or not at all.
+    /// - Throws: `StorageError.damaged` when the file is no backup of this engine, or not a whole one.
+    public func restore(
+        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
+    ) async throws {
+        let engine = engine
+        try await Task { try await engine.restore(from: path, progress: progress) }.value
+    }
+
+    /// Looks through the whole database for damage and for rows that break a rule. Reads go on
+    /// meanwhile. O(size of the database).
+    /// - Returns: what is wrong; nothing when all is well.
+    public func check() async throws -> [Finding] {
+        try await engine.check()
+    }
+}
