@@ -71,9 +71,9 @@ struct World: Sendable {
 
     func server(
         _ routes: [Route], readiness: [ReadinessFinding] = [],
+        change: (inout ServerConfiguration) -> Void = { _ in },
         explain: @escaping @Sendable (any Error) -> Failure? = { _ in nil },
-        didStart: @escaping @Sendable (Int) async -> Void = { _ in },
-        change: (inout ServerConfiguration) -> Void = { _ in }
+        didStart: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> WebServer {
         var configuration = ServerConfiguration(port: 0, frame: ashcombe)
         change(&configuration)
@@ -93,7 +93,7 @@ struct World: Sendable {
             async throws -> Value
     ) async throws -> Value {
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let server = try server(routes, didStart: { started.yield($0) }, change: change)
+        let server = try server(routes, change: change, didStart: { started.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [server], logger: log.logger))
         let running = Task { try await group.run() }
         var found = ports.makeAsyncIterator()

@@ -61,7 +61,7 @@ struct Exchange: Sendable {
     // MARK: Decoding
 
     private func decodeTarget() throws -> Target {
-        guard site.allowsHost(request.head.authority) else { throw Trouble.misdirected }
+        guard site.hosts.include(request.head.authority) else { throw Trouble.misdirected }
         let text = request.head.path ?? "/"
         if text.utf8.count > limits.url { throw Trouble.tooLong }
         guard let target = Target(text) else { throw Trouble.notFound }

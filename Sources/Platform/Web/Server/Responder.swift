@@ -32,23 +32,8 @@ struct Responder: HTTPResponder {
     /// The way of almost every request, so it does next to nothing: no decoding, no route, no log.
     private func keptAnswer(_ head: HTTPRequest, _ kind: AnswerKind) -> Rendition? {
         guard head.method == .get || head.method == .head, let target = head.path,
-            site.allowsHost(head.authority)
+            site.hosts.include(head.authority)
         else { return nil }
         return site.shared.kept(SharedAnswers.Key(target: target, kind: kind), at: site.moment)
-    }
-}
-
-extension Site {
-    /// Whether the site is known by that name.
-    func allowsHost(_ authority: String?) -> Bool {
-        if configuration.allowedHosts.isEmpty { return true }
-        guard let authority else { return false }
-        if configuration.allowedHosts.contains(authority) { return true }
-        // The port is after the last colon, unless that is one of an IPv6 address in brackets.
-        let isAddress = authority.hasPrefix("[")
-        let end = isAddress ? authority.lastIndex(of: "]").map { authority.index(after: $0) }
-            : authority.lastIndex(of: ":")
-        let name = authority[..<(end ?? authority.endIndex)].lowercased()
-        return configuration.allowedHosts.contains(name)
     }
 }

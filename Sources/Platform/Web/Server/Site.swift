@@ -6,6 +6,7 @@ import Time
 final class Site: Sendable {
     let configuration: ServerConfiguration
     let table: RouteTable
+    let hosts: HostNames
     let shared: SharedAnswers
     let clock: Time.Clock
     let logger: Logger
@@ -26,6 +27,7 @@ final class Site: Sendable {
     ) {
         self.configuration = configuration
         self.table = table
+        hosts = HostNames(configuration.allowedHosts)
         shared = SharedAnswers(limit: configuration.limits.shared)
         clock = environment.clock
         logger = environment.logger
