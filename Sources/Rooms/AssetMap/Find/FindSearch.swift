@@ -49,6 +49,27 @@ package struct FindSearch {
             isMore: found.total > FindQuery.most, matched: match.matched)
     }
 
+    /// What begins today and lasts four hours or less, and is not over; the soonest first. Looks at so
+    /// many services as a page can wait for.
+    package func sessionsToday(atMost limit: Int) throws -> [FindSession] {
+        var query = FindQuery()
+        query.day = now.day.weekday
+        var found: [(FindCandidate, OpeningHours.Opening)] = []
+        var looked = 0
+        try store.each(FindMatch(query, now: now), order: .none) { candidate in
+            looked += 1
+            if let session = IndexedHours(text: candidate.hours).session(on: now) {
+                found.append((candidate, session))
+            }
+            return looked < 4000
+        }
+        let soonest = found.sorted {
+            ($0.1.start, $0.0.sortName, $0.0.serviceID) < ($1.1.start, $1.0.sortName, $1.0.serviceID)
+        }.prefix(limit)
+        let cards = try store.cards(soonest.map(\.0), near: nil, in: now.zone)
+        return zip(cards, soonest).map { FindSession(card: $0, opening: $1.1) }
+    }
+
     private struct Found {
         var page: [FindCandidate] = []
         var total = 0

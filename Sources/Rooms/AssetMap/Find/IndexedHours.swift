@@ -63,6 +63,22 @@ struct IndexedHours: Sendable {
         return days.contains { hours.isOpen(on: $0) }
     }
 
+    /// The first opening of four hours or less that begins today and is not over.
+    func session(on moment: Moment) -> OpeningHours.Opening? {
+        let mayBegin = !others.isEmpty || weekly.contains { week in
+            guard let opensAt = week.opensAt, let closesAt = week.closesAt else { return false }
+            return week.applies(on: moment.day) && closesAt > moment.minute
+                && closesAt - opensAt <= Self.longestSession
+        }
+        if !mayBegin { return nil }
+        return hours(in: moment.zone).openings(on: moment.day).first { opening in
+            guard let end = opening.end, opening.opensAt != nil, end > moment.instant else { return false }
+            return end <= opening.start.advanced(bySeconds: Int64(Self.longestSession) * 60)
+        }
+    }
+
+    private static let longestSession = 240
+
     /// The whole of it, for what is more than a yes or no.
     func hours(in zone: Zone) -> OpeningHours {
         OpeningHours(weekly.compactMap(\.schedule) + others, in: zone)

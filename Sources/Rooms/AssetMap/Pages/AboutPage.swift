@@ -1,0 +1,22 @@
+import Web
+
+/// What this is, and how listings may be used by others.
+func aboutPage(in frame: Frame) -> Page {
+    Page(title: "About Kith", in: frame) {
+        """
+        <p class="lede">Kith helps people find one another, and the groups, activities and help that \
+        are near them.</p>
+        <h2>What is listed</h2>
+        <p>Each listing comes from the organisation that runs the service, or from a directory that \
+        keeps it. We show when it was last checked. If something is wrong, please tell the organisation: \
+        its phone number or e-mail address is on its page.</p>
+        <h2>Your privacy</h2>
+        <p>You can look without an account. We do not keep what you search for, and we do not use \
+        cookies to follow you.</p>
+        <h2>For other websites and programs</h2>
+        <p>The listings can be read by programs, in the Open Referral UK format, at \
+        <a href="/openreferral/v3">/openreferral/v3</a>. A search gives JSON at \
+        <a href="\(Paths.findJSON())">\(Paths.findJSON())</a>, with the same names as the search page.</p>
+        """
+    }
+}
