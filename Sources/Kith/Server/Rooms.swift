@@ -5,10 +5,17 @@ import Web
 
 /// Every route of every room.
 public func routes(_ database: Database) -> [Route] {
-    OpenReferralRoutes.all(database)
+    AssetMapRoutes.all(database) + OpenReferralRoutes.all(database)
 }
 
 /// What is around every page: the place's name, and the way to its rooms.
 func frame(_ database: Database) async throws -> Frame {
-    Frame(place: "Kith", home: Path< >("/")())
+    let place = try await database.read { tx in try PlacesStore(tx).root() }
+    return Frame(
+        place: place?.name ?? "", home: Paths.home(),
+        navigation: [
+            NavigationItem("Find", to: Paths.find()),
+            NavigationItem("Browse", to: Paths.browse()),
+        ],
+        footer: [NavigationItem("About", to: Paths.about())])
 }
