@@ -38,7 +38,7 @@ struct Exchange: Sendable {
     }
 
     private func answer(_ place: inout Place) async throws -> Rendition {
-        let target = try decodeTarget()
+        let target = try decodeTarget(&place)
         guard let match = site.table.match(target.segments) else {
             place.isForPrograms = site.table.isAmongProgramRoutes(target.segments)
             throw Trouble.notFound
@@ -60,11 +60,15 @@ struct Exchange: Sendable {
 
     // MARK: Decoding
 
-    private func decodeTarget() throws -> Target {
+    private func decodeTarget(_ place: inout Place) throws -> Target {
         guard site.hosts.include(request.head.authority) else { throw Trouble.misdirected }
         let text = request.head.path ?? "/"
         if text.utf8.count > limits.url { throw Trouble.tooLong }
-        guard let target = Target(text) else { throw Trouble.notFound }
+        guard let target = Target(text) else {
+            let path = text.prefix { $0 != "?" }.split(separator: "/").map(String.init)
+            place.isForPrograms = site.table.isAmongProgramRoutes(path)
+            throw Trouble.notFound
+        }
         return target
     }
 

@@ -87,6 +87,7 @@ enum OpenAPIDocument {
             json.member("name", parameter.name)
             json.member("in", isInPath ? "path" : "query")
             json.member("required", isInPath)
+            if !isInPath { json.member("allowEmptyValue", true) }
             json.member("description", parameter.about)
             json.object("schema", parameter.schema)
         }

@@ -39,18 +39,22 @@ struct ParameterDescription: Sendable {
 // How pages are chosen.
 extension Parameter where Value == Int {
     /// The most entries on a page.
-    static let most = 500
+    static let most = 100
     static let usual = 50
 
     static let page = Parameter(
         name: "page", about: "Which page of the list. 1 when left out.",
-        form: "a whole number from 1",
+        form: "a whole number from 1 to \(lastPage)",
         schema: { json in
             json.member("type", "integer")
             json.member("minimum", 1)
+            json.member("maximum", lastPage)
             json.member("default", 1)
         },
-        read: { whole($0, in: 1...Int.max) })
+        read: { whole($0, in: 1...lastPage) })
+
+    /// Beyond any list, and within what every reader of JSON takes for a whole number.
+    private static let lastPage = 1_000_000_000
 
     static let perPage = Parameter(
         name: "per_page", about: "How many entries a page has. \(usual) when left out.",
@@ -63,6 +67,7 @@ extension Parameter where Value == Int {
         },
         read: { whole($0, in: 1...most) })
 
+    /// ASCII digits alone, perhaps with zeros before them.
     private static func whole(_ text: String, in range: ClosedRange<Int>) -> Int? {
         guard text.utf8.first != UInt8(ascii: "+"), let number = Int(text) else { return nil }
         return range.contains(number) ? number : nil
