@@ -1,6 +1,8 @@
+import Places
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import AssetMap
 
@@ -105,6 +107,66 @@ struct APIFilterTests {
                 try await place.names(.services, [("modified_after", "2026-03-01T10:00:00Z")])
                     == ["at", "west", "day", "plain"])
             #expect(try await place.names(.services, [("modified_after", "2026-03-02")]) == ["day"])
+        }
+    }
+
+    @Test("words find services as the search for people does", arguments: TestEngine.available)
+    func search(engine: TestEngine) async throws {
+        try await APIPlace.with(engine) { place in
+            let lunch = try await place.addService("Lunch club", nil, ["description": "A warm meal"])
+            let walk = try await place.addService("Walking group", nil, ["description": "Meals after"])
+            let over = try await place.addService("Meals", nil, ["status": "defunct"])
+            _ = try await place.database.write { tx in
+                try FindIndex(tx).index(services: [lunch, walk, over])
+            }
+            func names(_ words: String) async throws -> Set<String> {
+                try await place.names(.services, [("search", words)])
+            }
+            #expect(try await names("meal") == ["Lunch club", "Walking group"])
+            #expect(try await names("Walk meals") == ["Walking group"])
+            for nothing in ["lunch xyzzy", "%", "NEAR(a b) \" OR *"] {
+                #expect(try await names(nothing) == [])
+            }
+        }
+    }
+
+    @Test("proximity is measured from the middle of a postcode", arguments: TestEngine.available)
+    func near(engine: TestEngine) async throws {
+        try await APIPlace.with(engine) { place in
+            _ = try await place.database.write { tx in
+                let postcode = try #require(Postcode("AB10 1AA"))
+                let middle = try #require(Coordinates(latitude: 57.0, longitude: -2.0))
+                return try PlacesStore(tx).put([(postcode, middle)])
+            }
+            // A thousandth of a degree of latitude is 111 m.
+            for (name, latitude) in [("Next door", 57.001), ("Down the road", 57.01), ("Away", 58.0)] {
+                let service = try await place.addService(name)
+                let hall = try await place.add(
+                    "location", nil,
+                    [
+                        "location_type": "physical", "latitude": .real(latitude),
+                        "longitude": .real(-2.0),
+                    ])
+                try await place.add(
+                    "service_at_location", nil,
+                    ["service_id": .text(service), "location_id": .text(hall)])
+            }
+            try await place.addService("On-line")
+            for resource in [Resource.services, .serviceAtLocations] {
+                func names(_ metres: String) async throws -> Set<String> {
+                    try await place.names(resource, [("postcode", "ab101aa"), ("proximity", metres)])
+                }
+                #expect(try await names("100") == [])
+                #expect(try await names("112") == ["Next door"])
+                #expect(try await names("1200") == ["Next door", "Down the road"])
+                #expect(try await names("200000.5") == ["Next door", "Down the road", "Away"])
+            }
+            #expect(try await place.names(.services, [("postcode", "AB10 1AA")]).count == 4)
+            for unknown in ["ZZ99 9ZZ", "nowhere"] {
+                await #expect(throws: Refusal.self) {
+                    _ = try await place.list(.services, [("postcode", unknown)])
+                }
+            }
         }
     }
 

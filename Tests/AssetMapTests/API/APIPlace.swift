@@ -1,5 +1,6 @@
 import Foundation
 import OpenReferral
+import Places
 import Storage
 import TestSupport
 import Testing
@@ -16,7 +17,8 @@ struct APIPlace {
     static func with(
         _ engine: TestEngine, _ body: (APIPlace) async throws -> Void
     ) async throws {
-        try await withDatabase(on: engine, migrations: AssetMapMigrations.all) { database in
+        let migrations = PlacesMigrations.all + AssetMapMigrations.all
+        try await withDatabase(on: engine, migrations: migrations) { database in
             _ = try await database.write { tx in
                 try tx.execute(
                     "INSERT INTO feed (id, name, address, imported_at) VALUES (1, 'test', 'test', 0)")

@@ -10,7 +10,7 @@ struct ListStore {
 
     /// Counts the rows that the question is about, and reads the identifiers of those on its page, in
     /// the order of identifiers: it is the same on every engine, and stays as it is while rows change.
-    static func page(of question: Question, in tx: borrowing Transaction) throws -> Page {
+    static func page(of question: Question, in tx: Transaction) throws -> Page {
         let conditions = try conditions(question, in: tx)
         let source: SQL = "\(source(question.resource)) WHERE \(conditions.joined(" AND "))"
         let total = try tx.value("SELECT COUNT(*) FROM \(source)", as: Int.self) ?? 0
@@ -38,7 +38,7 @@ struct ListStore {
     }
 
     private static func conditions(
-        _ question: Question, in tx: borrowing Transaction
+        _ question: Question, in tx: Transaction
     ) throws -> [SQL] {
         let filters = question.filters
         var conditions: [SQL] = ["1 = 1"]

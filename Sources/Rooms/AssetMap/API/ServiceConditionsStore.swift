@@ -1,5 +1,7 @@
+import Places
 import Storage
 import Time
+import Web
 
 /// What must hold of the services in a list, and of services at locations.
 struct ServiceConditions {
@@ -11,15 +13,74 @@ struct ServiceConditions {
         self.filters = filters
     }
 
-    func all(in tx: borrowing Transaction) throws -> [SQL] {
-        var conditions = ListStore.words(filters.search, in: "service", alternate: "alternate_name")
-        conditions += taxonomies + ages
+    func all(in tx: Transaction) throws -> [SQL] {
+        var conditions = taxonomies + ages
+        if let words = filters.search { conditions.append(try found(by: words, in: tx)) }
         if let id = filters.organizationID { conditions.append("service.organization_id = \(id)") }
         if let moment = filters.modifiedAfter {
             conditions.append(try modified(after: moment, in: tx))
         }
         if let schedule { conditions.append(schedule) }
+        if let near = try near(in: tx) { conditions.append(near) }
         return conditions
+    }
+
+    /// By the index that people search too: every word, in the same forms. What nobody should be sent to
+    /// is not in it, and not found.
+    private func found(by words: String, in tx: Transaction) throws -> SQL {
+        var query = FindQuery()
+        query.words = words
+        let match = FindMatch(query, now: IndexedHours.Moment(Instant(rawValue: 0), in: .utc))
+        var ids: [String] = []
+        if !match.words.isEmpty {
+            try FindStore(tx).each(match, order: .none) { candidate in
+                ids.append(candidate.serviceID)
+                return true
+            }
+        }
+        return "service.id \(SQL.among(ids, on: tx.engine))"
+    }
+
+    /// Within the distance of the middle of the postcode, over the ground.
+    /// - Throws: `Refusal.badRequest` for a postcode that is not known.
+    private func near(in tx: Transaction) throws -> SQL? {
+        guard let text = filters.postcode else { return nil }
+        guard let postcode = Postcode(text), let middle = try PlacesStore(tx).point(of: postcode) else {
+            throw Refusal.badRequest(
+                "“postcode” is “\(text)”, which is not known here. Give a whole postcode of this place.")
+        }
+        guard let metres = filters.metres else { return nil }
+        let places = try locations(within: metres / Self.metresPerMile, of: middle, in: tx)
+        switch resource {
+        case .serviceAtLocations: return "service_at_location.location_id \(places)"
+        default:
+            return """
+                service.id IN (SELECT held.service_id FROM service_at_location AS held
+                    WHERE held.location_id \(places))
+                """
+        }
+    }
+
+    private static let metresPerMile = 1609.344
+
+    private func locations(
+        within miles: Double, of middle: Coordinates, in tx: Transaction
+    ) throws -> SQL {
+        // A degree of latitude is 68.7 miles at its shortest.
+        let reach = miles / 68
+        let south = middle.latitude - reach, north = middle.latitude + reach
+        var ids: [String] = []
+        try tx.each(
+            "SELECT id, latitude, longitude FROM location WHERE latitude BETWEEN \(south) AND \(north)"
+        ) { row in
+            if let point = Coordinates(latitude: try row["latitude"], longitude: try row["longitude"]),
+                point.miles(to: middle) <= miles
+            {
+                ids.append(try row["id"])
+            }
+            return true
+        }
+        return .among(ids, on: tx.engine)
     }
 
     private var taxonomies: [SQL] {
@@ -66,7 +127,7 @@ struct ServiceConditions {
     }
 
     /// Feeds say when in many ways, with any offset from UTC; those around the day are read and compared.
-    private func modified(after moment: Instant, in tx: borrowing Transaction) throws -> SQL {
+    private func modified(after moment: Instant, in tx: Transaction) throws -> SQL {
         let dayBefore = moment.advanced(bySeconds: -86_400).description.prefix(10)
         var ids: [String] = []
         try tx.each(
