@@ -27,15 +27,15 @@ struct FindSQLiteStore {
             WHERE rowid = (SELECT docid FROM find_entry WHERE service_id = $1)
             """,
             forEach: entries.map { [.text($0.serviceID)] })
+        // SQLite numbers values as they first appear: the identifier is the last.
         try tx.execute(
             """
             INSERT INTO find_text (rowid, name, keywords, description, marks)
-            SELECT docid, $2, $3, $4, $5 FROM find_entry WHERE service_id = $1
+            SELECT docid, $1, $2, $3, $4 FROM find_entry WHERE service_id = $5
             """,
             forEach: entries.map { entry in
-                [.text(entry.serviceID)]
-                    + [entry.name, entry.keywords, entry.description, entry.marks]
-                    .map { .text($0.joined(separator: " ")) }
+                [entry.name, entry.keywords, entry.description, entry.marks]
+                    .map { .text($0.joined(separator: " ")) } + [.text(entry.serviceID)]
             })
     }
 }
