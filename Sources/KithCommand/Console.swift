@@ -12,6 +12,14 @@ enum Console {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
+    /// Writes over the last line of the terminal.
+    static func overwrite(_ text: String) {
+        FileHandle.standardError.write(Data(("\r\u{1B}[K" + text).utf8))
+    }
+
+    /// Whether somebody sits at a terminal and reads the messages.
+    static var isInteractive: Bool { isatty(2) == 1 && isatty(0) == 1 }
+
     /// Writes inspections, and ends with 1 when one of them is bad.
     static func inspections(_ inspections: [Inspection], as format: OutputFormat) throws {
         switch format {

@@ -16,5 +16,8 @@ struct KithCommand: AsyncParsableCommand {
             command line makes no sense.
             """,
         version: "kith \(Kith.version)",
-        subcommands: [ServeCommand.self, CheckCommand.self, DoctorCommand.self])
+        subcommands: [
+            ServeCommand.self,
+            BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
+        ])
 }

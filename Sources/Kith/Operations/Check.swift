@@ -1,7 +1,16 @@
+import AssetMap
 import Storage
 
-/// Everything that must hold in a database, looked at while it is in use.
+/// Everything that must hold in a database, looked at while it is in use: the engine's own rules, and
+/// what each room says of itself. Cost: a pass over the whole database.
 public func check(_ database: Database) async throws -> [Inspection] {
     let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
-    return [.good("engine", version)]
+    var inspections = [Inspection.good("engine", version)]
+    let broken = try await database.check()
+    inspections += broken.map { Inspection.bad($0.name, $0.detail) }
+    if broken.isEmpty { inspections.append(.good("storage", "whole; every reference leads somewhere")) }
+    let problems = try await database.read { tx in try AssetMapCheck(tx).problems() }
+    inspections += problems.map { Inspection.bad("asset map", $0) }
+    if problems.isEmpty { inspections.append(.good("asset map", "every listing can be found")) }
+    return inspections
 }

@@ -14,8 +14,12 @@ func frame(_ database: Database) async throws -> Frame {
     return Frame(
         place: place?.name ?? "", home: Paths.home(),
         navigation: [
-            NavigationItem("Find", to: Paths.find()),
+            NavigationItem("Find something near you", to: Paths.find()),
             NavigationItem("Browse", to: Paths.browse()),
+            NavigationItem("Languages", to: Paths.languages()),
         ],
-        footer: [NavigationItem("About", to: Paths.about())])
+        footer: [
+            NavigationItem("About this site", to: Paths.about()),
+            NavigationItem("Open data", to: OpenReferralRoutes.home),
+        ])
 }

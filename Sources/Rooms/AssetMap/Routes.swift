@@ -21,6 +21,9 @@ package enum AssetMapRoutes {
             .get(Paths.branch, look, isShared: true) { request, id in
                 try await browse(request, id: id)
             },
+            .get(Paths.languages, look, isShared: true) { request in
+                try await ListLanguages(database: database)(request)
+            },
             .get(Paths.about, look, isShared: true) { request in
                 .page(aboutPage(in: request.frame))
             },

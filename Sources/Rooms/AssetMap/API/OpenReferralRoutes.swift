@@ -21,6 +21,9 @@ package enum OpenReferralRoutes {
         return (about + lists + shows).map { $0.forPrograms() }
     }
 
+    /// Where the API says what it is.
+    package static var home: Link { Paths.about() }
+
     enum Paths {
         static let base = "/openreferral/v3"
         static let about = Path< >(base)

@@ -9,5 +9,6 @@ package enum Paths {
     package static let organization = Path<String>("/organisations/{id}")
     package static let browse = Path< >("/browse")
     package static let branch = Path<String>("/browse/{id}")
+    package static let languages = Path< >("/languages")
     package static let about = Path< >("/about")
 }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Kith
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copies a database, which may be in use, to a new file.",
+        discussion: """
+            The file holds the database as it was at one moment, and is whole or absent. For PostgreSQL \
+            it is made by pg_dump, which must be installed. `kith restore` puts it back.
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: ArgumentHelp("The file to write, which must not be there yet.", valueName: "file"))
+    var to: String
+
+    func run() async throws {
+        let database = try await options.open()
+        let progress = ProgressLine("backup")
+        do {
+            try await database.backup(to: to) { progress.show($0.done, of: $0.total) }
+        } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+        progress.end()
+        Console.result("The backup is in \(to)")
+    }
+}

@@ -1,0 +1,30 @@
+import Storage
+
+/// What is known of the languages that services and places speak.
+struct LanguagesStore {
+    let tx: Transaction
+
+    init(_ tx: Transaction) {
+        self.tx = tx
+    }
+
+    /// Every language of a service that can be found, whether the service says so itself or a place
+    /// where it is held does; by the number of services, then by name. O(rows of `language`).
+    func offered() throws -> [OfferedLanguage] {
+        try tx.all(
+            """
+            WITH spoken (service_id, name) AS (
+                SELECT service_id, name FROM language WHERE service_id IS NOT NULL
+                UNION
+                SELECT service_at_location.service_id, language.name FROM language
+                JOIN service_at_location ON service_at_location.location_id = language.location_id
+            )
+            SELECT spoken.name, COUNT(*) FROM spoken
+            JOIN find_entry ON find_entry.service_id = spoken.service_id
+            WHERE spoken.name IS NOT NULL
+            GROUP BY spoken.name
+            ORDER BY 2 DESC, 1
+            """
+        ) { try OfferedLanguage(name: $0[0], services: $0[1]) }
+    }
+}
