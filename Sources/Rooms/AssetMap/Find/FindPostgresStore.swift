@@ -62,7 +62,7 @@ extension FindPostgresStore {
     /// How many entries match, counting no further than `most`.
     static func count(_ match: FindMatch, upTo most: Int) -> SQL {
         """
-        SELECT count(*) FROM (SELECT 1 FROM find_entry \(condition(match)) LIMIT \(most)) AS some
+        SELECT count(*) FROM (SELECT 1 FROM find_entry \(condition(match)) LIMIT \(most)) AS found
         """
     }
 

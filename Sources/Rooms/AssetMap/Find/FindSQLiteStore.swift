@@ -61,12 +61,12 @@ extension FindSQLiteStore {
     /// How many entries match, counting no further than `most`.
     static func count(_ match: FindMatch, upTo most: Int) -> SQL {
         if match.isEmpty {
-            return "SELECT count(*) FROM (SELECT 1 FROM find_entry LIMIT \(most)) AS some"
+            return "SELECT count(*) FROM (SELECT 1 FROM find_entry LIMIT \(most)) AS found"
         }
         return """
             SELECT count(*) FROM (
                 SELECT 1 FROM find_text WHERE find_text MATCH \(expression(match)) LIMIT \(most)
-            ) AS some
+            ) AS found
             """
     }
 
