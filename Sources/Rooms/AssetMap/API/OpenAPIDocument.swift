@@ -42,7 +42,7 @@ enum OpenAPIDocument {
             json.object("/" + resource.name) { json in
                 operation(
                     "list_" + resource.name, "A page of the list.", resource.listParameters,
-                    refusing: ["400"], in: &json
+                    refusing: ["400"], leadingTo: "show_" + resource.table.name, in: &json
                 ) { page(of: resource, in: &$0) }
             }
             json.object("/" + resource.name + "/{id}") { json in
@@ -56,7 +56,8 @@ enum OpenAPIDocument {
 
     private static func operation(
         _ id: String, _ summary: String, _ parameters: [ParameterDescription],
-        refusing refusals: [String] = [], hasID: Bool = false, in json: inout JSONWriter,
+        refusing refusals: [String] = [], hasID: Bool = false, leadingTo next: String? = nil,
+        in json: inout JSONWriter,
         schema: (inout JSONWriter) -> Void
     ) {
         json.object("get") { json in
@@ -70,10 +71,21 @@ enum OpenAPIDocument {
                 json.object("200") { json in
                     json.member("description", summary)
                     content("application/json", schema, in: &json)
+                    if let next { link(to: next, in: &json) }
                 }
                 for status in refusals {
-                    json.object(status) { $0.member("$ref", "#/components/responses/\(status)") }
+                    json.object(status) { $0.member("$ref", "#/components/responses/" + status) }
                 }
+            }
+        }
+    }
+
+    /// From the first entry of a list to that entry in full.
+    private static func link(to operation: String, in json: inout JSONWriter) {
+        json.object("links") { json in
+            json.object("first") { json in
+                json.member("operationId", operation)
+                json.object("parameters") { $0.member("id", "$response.body#/contents/0/id") }
             }
         }
     }
