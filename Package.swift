@@ -50,7 +50,7 @@ let package = Package(
             uses: "Places", "AssetMap", "StorageSQLite", "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
-            name: "KithCommand", dependencies: ["Kith", .argumentParser],
+            name: "KithCommand", dependencies: ["Kith", "AssetMap", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.

@@ -1,0 +1,46 @@
+import ArgumentParser
+import AssetMap
+import Kith
+
+/// Exports the asset map, as Open Referral describes it.
+struct ExportHSDSCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hsds",
+        abstract: "Exports services, organisations and places in the terms of HSDS 3.0.",
+        discussion: """
+            A datapackage is a folder of CSV files, one a table, with a datapackage.json that describes \
+            them. JSON is one file with an array for each table. Either imports again with \
+            `kith import hsds`. What is at PATH already is written over.
+
+            The exit code is 0 when all of it was written, and 1 otherwise.
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: ArgumentHelp("The folder or file to write.", valueName: "path"))
+    var to: String
+
+    @Option(name: .customLong("as"), help: "datapackage or json.")
+    var shape = ExportShape.datapackage
+
+    @Option(help: "Only what came from the feed of this name.")
+    var feed: String?
+
+    @Option(help: "How to write the result: text or json.")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let database = try await options.open()
+        do {
+            let report = try await ExportFeed(of: database, feed: feed).run(to: to, as: shape)
+            await database.close()
+            Console.result(format == .json ? report.json : report.text)
+        } catch let error as ExportError {
+            await database.close()
+            Console.message("kith: \(error)")
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension ExportShape: ExpressibleByArgument {}

@@ -1,0 +1,276 @@
+/// Walks a JSON document element by element, each in memory by itself: the members of an array, of
+/// the `contents` of a page, of the arrays of a package by file name; or whole objects one after
+/// another, as in JSON lines.
+public struct JSONElements {
+    private var window: ByteWindow
+    private let limit: Int
+    /// Where in the window the walk is, from the window's start.
+    private var at = 0
+    private var line = 1
+    private var places: [Place] = [.top]
+    private var isFirst = true
+
+    /// What surrounds the next element.
+    private enum Place {
+        case top
+        /// Inside an object that holds arrays of rows.
+        case object
+        case array(pointer: String, hint: String?, index: Int)
+    }
+
+    public enum Step: Sendable, Equatable {
+        /// An object, whose bytes are asked of the walk.
+        case element(Element)
+        /// Something that is not an element, and why.
+        case refused(line: Int, pointer: String, reason: String)
+        /// A page says how many items there are in all.
+        case total(Int)
+        case end
+    }
+
+    public struct Element: Sendable, Equatable {
+        /// The line on which it begins.
+        public let line: Int
+        /// A JSON pointer to it.
+        public let pointer: String
+        /// The member of the document that it was found in, where that names a file: `services.csv`.
+        public let hint: String?
+        /// Whether it follows another in the same array.
+        public let isNext: Bool
+    }
+
+    /// - Parameter limit: the largest element, in bytes; larger ones are refused without being held.
+    public init(_ source: any ByteSource, elementLimit limit: Int = 32 << 20) {
+        window = ByteWindow(source)
+        self.limit = limit
+    }
+
+    /// The bytes of the last element.
+    public func withElement<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+        -> Result
+    {
+        try window.bytes.withUnsafeBufferPointer { bytes in
+            try body(
+                UnsafeBufferPointer(rebasing: bytes[window.start..<window.start + at]))
+        }
+    }
+
+    /// Moves to the next element.
+    /// - Throws: what the source of bytes throws.
+    public mutating func next() throws -> Step {
+        if isFirst {
+            isFirst = false
+            try window.skipMark()
+        }
+        while true {
+            letGo()
+            try skipSpace()
+            switch places[places.count - 1] {
+            case .top:
+                guard let byte = try peek() else { return .end }
+                if let step = try readTop(byte) { return step }
+            case .object:
+                if let step = try readMember() { return step }
+            case .array(let pointer, let hint, let index):
+                if let step = try readItem(pointer, hint, index) { return step }
+            }
+        }
+    }
+
+    // MARK: Places
+
+    private mutating func readTop(_ byte: UInt8) throws -> Step? {
+        switch byte {
+        case UInt8(ascii: "["):
+            at += 1
+            places.append(.array(pointer: "", hint: nil, index: 0))
+            return nil
+        case UInt8(ascii: "{"):
+            return try readObject()
+        case UInt8(ascii: ","):
+            at += 1
+            return nil
+        default:
+            return stop("This is not JSON: an object or an array should begin here.")
+        }
+    }
+
+    /// An object at the top: a row by itself, unless it turns out to hold an array of rows.
+    private mutating func readObject() throws -> Step? {
+        let firstLine = line
+        at += 1
+        while true {
+            try skipSpace()
+            guard let byte = try peek() else { return stop("The file ends inside an object.") }
+            if byte == UInt8(ascii: "}") {
+                at += 1
+                return .element(Element(line: firstLine, pointer: "", hint: nil, isNext: false))
+            }
+            if byte == UInt8(ascii: ",") {
+                at += 1
+                continue
+            }
+            guard let key = try readKey() else { return stop("A name in quotes should be here.") }
+            if try entersRows(key) { return nil }
+            let start = at
+            if let fault = try skipValue() { return stop(fault) }
+            if key == "total_items", let total = Int(textOfValue(from: start)) {
+                // Told again by the caller's own count; the walk goes on as if it were not there.
+                pendingTotal = total
+            }
+        }
+    }
+
+    private var pendingTotal: Int?
+
+    /// The members of an object after the first array of rows.
+    private mutating func readMember() throws -> Step? {
+        if let total = pendingTotal {
+            pendingTotal = nil
+            return .total(total)
+        }
+        guard let byte = try peek() else { return stop("The file ends inside an object.") }
+        if byte == UInt8(ascii: "}") {
+            at += 1
+            places.removeLast()
+            return nil
+        }
+        if byte == UInt8(ascii: ",") {
+            at += 1
+            return nil
+        }
+        guard let key = try readKey() else { return stop("A name in quotes should be here.") }
+        if try entersRows(key) { return nil }
+        let start = at
+        if let fault = try skipValue() { return stop(fault) }
+        if key == "total_items" { pendingTotal = Int(textOfValue(from: start)) }
+        return nil
+    }
+
+    /// Steps into the array that is the value of `key`, where it holds rows.
+    private mutating func entersRows(_ key: String) throws -> Bool {
+        let isRows = key == "contents" || key == "content" || key.hasSuffix(".csv")
+        guard isRows, try peek() == UInt8(ascii: "[") else { return false }
+        at += 1
+        if case .object = places[places.count - 1] {} else { places.append(.object) }
+        let hint = key.hasSuffix(".csv") ? key : nil
+        places.append(.array(pointer: "/" + key, hint: hint, index: 0))
+        return true
+    }
+
+    private mutating func readItem(_ pointer: String, _ hint: String?, _ index: Int) throws -> Step? {
+        guard let byte = try peek() else { return stop("The file ends inside an array.") }
+        if byte == UInt8(ascii: "]") {
+            at += 1
+            places.removeLast()
+            return nil
+        }
+        if byte == UInt8(ascii: ",") {
+            at += 1
+            return nil
+        }
+        let here = "\(pointer)/\(index)"
+        let firstLine = line
+        places[places.count - 1] = .array(pointer: pointer, hint: hint, index: index + 1)
+        guard byte == UInt8(ascii: "{") else {
+            if let fault = try skipValue() { return stop(fault) }
+            return .refused(line: firstLine, pointer: here, reason: "An object should be here.")
+        }
+        if let fault = try skipValue() {
+            return isTooLarge
+                ? .refused(line: firstLine, pointer: here, reason: fault) : stop(fault)
+        }
+        return .element(Element(line: firstLine, pointer: here, hint: hint, isNext: index > 0))
+    }
+
+    /// Gives up the rest of the document.
+    private mutating func stop(_ reason: String) -> Step {
+        places = [.top]
+        let step = Step.refused(
+            line: line, pointer: "", reason: reason + " Nothing after it was read.")
+        window.start = window.bytes.count
+        at = 0
+        while (try? window.more()) == true { window.start = window.bytes.count }
+        return step
+    }
+
+    // MARK: Bytes
+
+    /// Lets go of everything before the walk.
+    private mutating func letGo() {
+        window.start += at
+        at = 0
+    }
+
+    private mutating func peek() throws -> UInt8? {
+        while at >= window.count {
+            if try !window.more() { return nil }
+        }
+        return window.bytes[window.start + at]
+    }
+
+    private mutating func skipSpace() throws {
+        while let byte = try peek() {
+            switch byte {
+            case 0x0A: line += 1
+            case 0x20, 0x09, 0x0D, 0x1E: break
+            default: return
+            }
+            at += 1
+        }
+    }
+
+    private var isTooLarge = false
+
+    /// Passes over one value, holding it while it is within the limit.
+    /// - Returns: what is wrong, if anything.
+    private mutating func skipValue() throws -> String? {
+        var span = JSONSpan()
+        var from = at
+        isTooLarge = false
+        while true {
+            let found = window.bytes.withUnsafeBufferPointer { bytes in
+                span.run(UnsafeBufferPointer(rebasing: bytes[window.start...]), from: from)
+            }
+            switch found {
+            case .end(let end):
+                line += span.lines
+                if end == at { return "A value should be here." }
+                at = end
+                return isTooLarge ? "This is larger than \(limit >> 20) megabytes." : nil
+            case .tooDeep:
+                return "This is nested more than \(JSONSpan.depthLimit) deep."
+            case .incomplete:
+                from = window.count
+                if window.count > limit { isTooLarge = true }
+                if isTooLarge {
+                    window.start = window.bytes.count
+                    at = 0
+                    from = 0
+                }
+                if try !window.more() { return "The file ends in the middle of a value." }
+            }
+        }
+    }
+
+    private func textOfValue(from start: Int) -> String {
+        guard at - start < 32, at > start else { return "" }
+        return String(
+            decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
+    }
+
+    /// Reads `"name" :` and the space after it.
+    private mutating func readKey() throws -> String? {
+        guard try peek() == UInt8(ascii: "\"") else { return nil }
+        let start = at
+        if try skipValue() != nil { return nil }
+        let end = at
+        try skipSpace()
+        guard try peek() == UInt8(ascii: ":") else { return nil }
+        at += 1
+        let bytes = window.bytes[window.start + start + 1..<window.start + end - 1]
+        let key = bytes.count < 100 ? String(decoding: bytes, as: UTF8.self) : ""
+        try skipSpace()
+        return key
+    }
+}

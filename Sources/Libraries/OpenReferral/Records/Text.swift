@@ -1,0 +1,11 @@
+extension String {
+    /// Without spaces, tabs and line ends at either end.
+    var trimmed: String {
+        let bytes = utf8
+        guard let first = bytes.first, let last = bytes.last else { return self }
+        if !CSVCell.isSpace(first), !CSVCell.isSpace(last) { return self }
+        guard let start = bytes.firstIndex(where: { !CSVCell.isSpace($0) }) else { return "" }
+        let end = bytes.lastIndex { !CSVCell.isSpace($0) }!
+        return String(self[start...end])
+    }
+}

@@ -1,0 +1,33 @@
+import OpenReferral
+import struct OpenReferral.Table
+import Web
+
+/// One row on its way out.
+struct ExportRow {
+    let values: [Value]
+
+    func csv(of table: Table) throws -> [UInt8] {
+        CSVText.row(values.map(\.text))
+    }
+
+    /// The row as a JSON object, without what it does not say.
+    func json(of table: Table) throws -> [UInt8] {
+        var json = JSONWriter(capacity: 512)
+        json.object { json in
+            for (field, value) in zip(table.fields, values) {
+                switch value {
+                case .none: break
+                case .text(let text): json.member(field.name, text)
+                case .integer(let integer): json.member(field.name, integer)
+                case .number(let number):
+                    if let whole = Int64(exactly: number) {
+                        json.member(field.name, whole)
+                    } else {
+                        json.member(field.name, number)
+                    }
+                }
+            }
+        }
+        return Array(json.bytes)
+    }
+}

@@ -1,0 +1,240 @@
+import OpenReferral
+import Storage
+
+// What becomes of a row that names another which is not there.
+extension ApplyBatch {
+    /// References that are worth a placeholder: without the row named, a listing would be lost.
+    private static let worthMaking: Set<String> = [
+        "service.organization_id", "program.organization_id", "service_at_location.service_id",
+        "service_at_location.location_id", "attribute.taxonomy_term_id", "taxonomy_term.taxonomy_id",
+    ]
+
+    /// Keeps the rows whose references can be made good, and refuses the rest.
+    mutating func settleReferences(_ rows: [Row], of table: Int) throws -> [Row] {
+        var rows = rows
+        for index in rows.indices { linkAnything(&rows[index]) }
+        let there = try lookUpReferences(rows)
+        var settled: [Row] = []
+        settled.reserveCapacity(rows.count)
+        for var row in rows {
+            let problems = settle(&row, there)
+            if problems.isEmpty {
+                settled.append(row)
+            } else {
+                refuse(row.row, problems)
+            }
+        }
+        for target in Set(rows.flatMap { $0.references.map(\.table) }) { try write(target) }
+        return settled
+    }
+
+    /// The references that are not seen in this import, and are in the database.
+    private func lookUpReferences(_ rows: [Row]) throws -> Set<UInt64> {
+        var wanted: [Int: Set<String>] = [:]
+        for row in rows {
+            for reference in row.references where !wasEmpty.contains(reference.table) {
+                if entry(ImportKeys.key(reference.table, reference.id)) == nil {
+                    wanted[reference.table, default: []].insert(reference.id)
+                }
+            }
+        }
+        var there: Set<UInt64> = []
+        for (table, ids) in wanted {
+            for id in try store.known(ids.sorted(), in: Self.tables[table]).keys {
+                there.insert(ImportKeys.key(table, id))
+            }
+        }
+        return there
+    }
+
+    private mutating func settle(_ row: inout Row, _ there: Set<UInt64>) -> [Problem] {
+        let table = row.row.record.table
+        let fields = Self.tables[table].fields
+        var problems: [Problem] = []
+        var left: [Row.Reference] = []
+        for reference in row.references {
+            let key = ImportKeys.key(reference.table, reference.id)
+            let entry = entry(key)
+            let field = fields[reference.field]
+            let isPlaceholder = entry.map { !$0.isRefused && $0.fingerprint == 0 } == true
+            if there.contains(key) || entry.map({ !$0.isRefused }) == true {
+                left.append(reference)
+                if isPlaceholder { standIn(for: reference, &row) }
+                continue
+            }
+            let name = row.row.record.values[reference.field].text
+            let missing = Missing(
+                field: field, target: reference.table, name: name, refused: entry)
+            if isOneTable, reference.table != table {
+                problems.append(missing.problem(titles))
+            } else if reference.table == table {
+                // It may come later: it is named when all have been read.
+                row.waiting.append(reference)
+            } else if isWorthMaking(field, of: table), missing.mayBeMade {
+                make(reference, name, &row)
+                left.append(reference)
+            } else if field.need.contains(.inKith) {
+                problems.append(missing.problem(titles))
+            } else {
+                row.row.record.values[reference.field] = .none
+                row.row.record.mends.append(missing.mend)
+            }
+        }
+        row.references = left
+        if problems.isEmpty, let problem = belonging(row, table) { problems.append(problem) }
+        return problems
+    }
+
+    private func isWorthMaking(_ field: Field, of table: Int) -> Bool {
+        Self.worthMaking.contains(Self.tables[table].name + "." + field.name)
+    }
+
+    /// A row that may belong to several kinds of thing has to belong to one.
+    private func belonging(_ row: Row, _ table: Int) -> Problem? {
+        guard ["contact", "phone", "language", "schedule", "funding"].contains(Self.tables[table].name),
+            row.references.isEmpty
+        else { return nil }
+        if let lost = row.row.record.mends.last(where: { $0.what.hasPrefix("names a") }) {
+            return Problem(
+                lost.field, "This \(lost.what.replacingLeftOut) It belongs to nothing else.")
+        }
+        let names = Self.tables[table].fields.filter { $0.reference != nil }.map(\.name)
+        return Problem(
+            names.first ?? "",
+            "The row belongs to nothing: one of \(names.joined(separator: ", ")) should name a row.")
+    }
+
+    // MARK: Placeholders
+
+    private func standIn(for reference: Row.Reference, _ row: inout Row) {
+        let record = row.row.record
+        row.row.record.mends.append(
+            Mend(
+                Self.tables[record.table].fields[reference.field].name,
+                "names \(Self.tables[reference.table].name.article) that the feed does not hold; "
+                    + "one was made to stand for it",
+                was: record.values[reference.field].text))
+    }
+
+    private mutating func make(_ reference: Row.Reference, _ name: String, _ row: inout Row) {
+        let table = Self.tables[reference.table]
+        standIn(for: reference, &row)
+        let key = ImportKeys.key(reference.table, reference.id)
+        writer.insert(Placeholder.row(reference.id, name, table, feed.id), in: reference.table)
+        outcome.placeholders[reference.table, default: 0] += 1
+        outcome.seen[key] = SeenRows.Entry(
+            fingerprint: 0, file: row.row.file, line: row.row.record.line, isRefused: false)
+    }
+
+    // MARK: What may be said of any row
+
+    /// Finds the row that an attribute or a metadata entry is about, which no foreign key holds it to.
+    private mutating func linkAnything(_ row: inout Row) {
+        let table = Self.tables[row.row.record.table]
+        guard let link = table.fields.firstIndex(where: { $0.isOpen }),
+            case .open(let kindName) = table.fields[link].kind, let kind = table.index(of: kindName),
+            case .text(let name) = row.row.record.values[link]
+        else { return }
+        if row.row.record.values[kind] == .none {
+            row.row.record.values[kind] = .text(kindOf(name))
+            row.row.record.mends.append(
+                Mend(kindName, "does not say what it is about; found by its identifier", was: name))
+        }
+        guard let target = Vocabulary.hsds.place(of: row.row.record.values[kind].text) else {
+            if Identity.canonical(name) == nil { return }
+            row.row.record.mends.append(
+                Mend(kindName, "is no table; kept, though nothing shows it", was: name))
+            return
+        }
+        let reference = Row.Reference(field: link, table: target, id: keys.id(target, name))
+        if row.row.isOlder || Identity.canonical(name) == nil {
+            row.references.append(reference)
+        } else {
+            row.row.record.values[link] = .text(reference.id)
+        }
+    }
+
+    private mutating func kindOf(_ name: String) -> String {
+        for (place, table) in Vocabulary.hsds.tables.enumerated() {
+            let key = ImportKeys.key(place, keys.id(place, name))
+            if entry(key).map({ !$0.isRefused }) == true { return table.name }
+        }
+        return "unknown"
+    }
+
+    // MARK: Who is eligible
+
+    /// Rows of HSDS 1 and 2 that say who a service is for: they become part of the service.
+    mutating func applyEligibility(_ rows: [Row]) throws {
+        let texts = Dictionary(grouping: rows) { $0.references.first?.id ?? "" }
+        let before = try store.eligibility(of: texts.keys.sorted())
+        var changes: [[SQLValue]] = []
+        for (service, rows) in texts.sorted(by: { $0.key < $1.key }) {
+            let table = rows[0].row.record.table
+            let old = before[service] ?? ""
+            var new = old
+            for row in rows {
+                let text = row.row.record.values[2].text
+                if new.contains(text) {
+                    outcome.counts[table].unchanged += 1
+                } else {
+                    new += (new.isEmpty ? "" : "\n") + text
+                    outcome.counts[table].imported += 1
+                }
+            }
+            if new == old { continue }
+            changes.append([.text(service), .text(new)])
+            outcome.touched.services.insert(service)
+        }
+        try store.setEligibility(changes)
+    }
+}
+
+/// A reference to a row that is not there.
+private struct Missing {
+    let field: Field
+    let target: Int
+    let name: String
+    let refused: SeenRows.Entry?
+
+    private var table: String { ApplyBatch.tables[target].name }
+
+    /// A placeholder for what was refused would hide the refusal, save for an organisation, without
+    /// which none of its services could be listed.
+    var mayBeMade: Bool { refused == nil || table == "organization" || table == "taxonomy" }
+
+    func problem(_ titles: [String]) -> Problem {
+        if let refused {
+            return Problem(
+                field.name,
+                "It names the \(table.inWords) \"\(name)\", which was refused "
+                    + "(\(titles[refused.file]) line \(refused.line)).")
+        }
+        return Problem(
+            field.name,
+            "It names the \(table.inWords) \"\(name)\", which is not in this feed and was not "
+                + "imported before.")
+    }
+
+    var mend: Mend {
+        Mend(field.name, "names \(table.article) that the feed does not hold; left out", was: name)
+    }
+}
+
+extension String {
+    /// A table's name as words, with "a" or "an" before it.
+    fileprivate var article: String {
+        ("aeiou".contains(first ?? "x") ? "an " : "a ") + inWords
+    }
+
+    fileprivate var replacingLeftOut: String {
+        hasSuffix("; left out") ? String(dropLast(10)) + "." : self + "."
+    }
+}
+
+extension Field {
+    fileprivate var isOpen: Bool {
+        if case .open = kind { return true }
+        return false
+    }
+}

@@ -1,0 +1,256 @@
+import OpenReferral
+import Storage
+
+/// Writes one batch of rows in a transaction that is open, table by table so that rows come after
+/// those that they name, and says what became of each.
+///
+/// It changes nothing but through the transaction, so that it can be run again.
+struct ApplyBatch {
+    let store: ImportStore
+    let feed: ImportStore.Feed
+    let seen: SeenRows
+    /// Tables that held nothing when the import began: what is not seen is not there.
+    let wasEmpty: Set<Int>
+    /// Whether the feed is one CSV file, whose rows may only name what is there already.
+    let isOneTable: Bool
+    /// The files' names, for refusals.
+    let titles: [String]
+    var keys: ImportKeys
+    var outcome = BatchOutcome()
+    var writer = ImportWriter()
+
+    static let tables = Vocabulary.imported.tables
+
+    /// A row on its way to the database.
+    struct Row {
+        var row: ImportBatch.Row
+        var id = ""
+        /// Its references: the field's place, the table named, and the row's identifier there.
+        var references: [Reference] = []
+        /// References to rows of its own table that may come later.
+        var waiting: [Reference] = []
+
+        struct Reference {
+            let field: Int
+            let table: Int
+            let id: String
+        }
+    }
+
+    mutating func run(_ batch: ImportBatch) throws -> BatchOutcome {
+        for (table, count) in batch.empty {
+            outcome.counts[table].read += count
+            outcome.counts[table].empty += count
+        }
+        outcome.refusals += batch.refusals
+        for refusal in batch.refusals {
+            if let table = Vocabulary.imported.place(of: refusal.table) {
+                outcome.counts[table].read += 1
+                outcome.counts[table].refused += 1
+            }
+        }
+        var byTable: [[Int]] = Array(repeating: [], count: Self.tables.count)
+        for (index, row) in batch.rows.enumerated() { byTable[row.record.table].append(index) }
+        for table in byTable.indices where !byTable[table].isEmpty {
+            outcome.counts[table].read += byTable[table].count
+            try apply(byTable[table].map { batch.rows[$0] }, to: table)
+        }
+        return outcome
+    }
+
+    private mutating func apply(_ rows: [ImportBatch.Row], to table: Int) throws {
+        var ready: [Row] = []
+        ready.reserveCapacity(rows.count)
+        for row in rows {
+            if row.record.problems.isEmpty {
+                ready.append(identified(row))
+            } else {
+                refuse(row, [])
+            }
+        }
+        ready = try settleReferences(ready, of: table)
+        if Self.tables[table].name == "eligibility" { return try applyEligibility(ready) }
+        let known = try lookUp(ready, in: table)
+        for row in ready { try place(row, known) }
+        try write(table)
+    }
+
+    /// Gives the row its identifier, and those of the rows that it names.
+    private mutating func identified(_ row: ImportBatch.Row) -> Row {
+        let table = row.record.table
+        var ready = Row(row: row)
+        if case .text(let name) = row.record.values[0] {
+            ready.id = keys.id(table, name)
+        } else {
+            var hash = Fingerprint()
+            hash.combine(row.record.values)
+            ready.id = keys.id(table, content: hash.value)
+        }
+        let fields = Self.tables[table].fields
+        for index in 1..<fields.count {
+            guard let target = FieldTargets.all[table][index],
+                case .text(let name) = row.record.values[index]
+            else { continue }
+            ready.references.append(
+                Row.Reference(field: index, table: target, id: keys.id(target, name)))
+        }
+        return ready
+    }
+
+    func entry(_ key: UInt64) -> SeenRows.Entry? {
+        outcome.seen[key] ?? seen[key]
+    }
+
+    private func lookUp(_ rows: [Row], in table: Int) throws -> [String: ImportStore.Known] {
+        if wasEmpty.contains(table) { return [:] }
+        let ids = rows.map(\.id).filter { entry(ImportKeys.key(table, $0)) == nil }
+        return try store.known(ids, in: Self.tables[table])
+    }
+
+    // MARK: Outcomes
+
+    mutating func refuse(_ row: ImportBatch.Row, _ problems: [Problem]) {
+        let record = row.record
+        outcome.counts[record.table].refused += 1
+        outcome.refusals.append(
+            RefusedRow(
+                file: titles[row.file], table: Self.tables[record.table].name, line: record.line,
+                pointer: record.pointer, problems: record.problems + problems,
+                values: record.values))
+        guard case .text(let name) = record.values[0] else { return }
+        let key = ImportKeys.key(record.table, keys.id(record.table, name))
+        if entry(key) == nil {
+            outcome.seen[key] = SeenRows.Entry(
+                fingerprint: 0, file: row.file, line: record.line, isRefused: true)
+        }
+    }
+
+    /// Finds what a row is: new, changed, unchanged, a repeat, or refused.
+    private mutating func place(_ row: Row, _ known: [String: ImportStore.Known]) throws {
+        let table = row.row.record.table
+        let key = ImportKeys.key(table, row.id)
+        let values = row.values(feed: feed.id)
+        if let before = entry(key), !before.isRefused {
+            return try repeated(row, values, before)
+        }
+        let print = Int64(bitPattern: values.fingerprint)
+        outcome.seen[key] = SeenRows.Entry(
+            fingerprint: values.fingerprint, file: row.row.file, line: row.row.record.line,
+            isRefused: false)
+        switch known[row.id] {
+        case nil: written(row, values, isNew: true)
+        case .some(let known) where known.feed != feed.id:
+            let name = try store.feedName(known.feed)
+            refuse(
+                row.row,
+                [
+                    Problem(
+                        "id",
+                        "This identifier belongs to a row of the feed \"\(name)\", which alone may "
+                            + "change it. To import it as that feed, say --feed \"\(name)\".")
+                ])
+        case .some(let known) where known.fingerprint == print:
+            outcome.counts[table].unchanged += 1
+        case .some(let known):
+            if row.row.isInside, known.fingerprint != 0, try isCovered(values, row.id, table) {
+                outcome.counts[table].unchanged += 1
+            } else {
+                written(row, values, isNew: known.fingerprint == 0, isThere: true)
+            }
+        }
+    }
+
+    /// A row that was met before in this import: said again, said more shortly, or at odds with it.
+    private mutating func repeated(
+        _ row: Row, _ values: RowValues, _ before: SeenRows.Entry
+    ) throws {
+        let table = row.row.record.table
+        if before.fingerprint == values.fingerprint {
+            outcome.counts[table].duplicate += 1
+            return
+        }
+        if ImportWriter.isLeaf[table], Identity.canonical(row.row.record.values[0].text) == nil {
+            return try renamed(row)
+        }
+        try write(table)
+        guard let stored = try store.fields(of: row.id, in: Self.tables[table]) else {
+            return try conflict(row, before)
+        }
+        var merged = stored
+        for (index, value) in values.fields.enumerated() where value != .null {
+            if stored[index] != .null, stored[index] != value { return try conflict(row, before) }
+            merged[index] = value
+        }
+        outcome.counts[table].duplicate += 1
+        if merged != stored {
+            // It keeps the fingerprint of the first, by which the next import will know it.
+            writer.update(values.with(merged, before.fingerprint), in: table)
+            touch(row, isNew: false)
+        }
+    }
+
+    private mutating func conflict(_ row: Row, _ before: SeenRows.Entry) throws {
+        let file = titles[before.file]
+        refuse(
+            row.row,
+            [
+                Problem(
+                    "id",
+                    "This identifier was used before, at \(file) line \(before.line), by a row that "
+                        + "says something else. Only the first was imported.")
+            ])
+    }
+
+    /// Some feeds number the rows of details by the service that they are about, so that the same
+    /// number comes again: such rows are told apart by what they say.
+    private mutating func renamed(_ row: Row) throws {
+        var row = row
+        let was = row.row.record.values[0].text
+        var hash = Fingerprint()
+        hash.combine(row.row.record.values)
+        row.id = keys.id(row.row.record.table, content: hash.value)
+        row.row.record.values[0] = .none
+        row.row.record.mends.append(
+            Mend("id", "was used by another row; a new one was made from what the row says", was: was))
+        let known =
+            wasEmpty.contains(row.row.record.table)
+            ? [:] : try store.known([row.id], in: Self.tables[row.row.record.table])
+        try place(row, known)
+    }
+
+    private func isCovered(_ values: RowValues, _ id: String, _ table: Int) throws -> Bool {
+        guard let stored = try store.fields(of: id, in: Self.tables[table]) else { return false }
+        return zip(stored, values.fields).allSatisfy { $1 == .null || $0 == $1 }
+    }
+
+    mutating func written(_ row: Row, _ values: RowValues, isNew: Bool, isThere: Bool = false) {
+        let record = row.row.record
+        if isThere {
+            writer.update(values, in: record.table)
+        } else {
+            writer.insert(values, in: record.table)
+        }
+        if !record.mends.isEmpty {
+            outcome.counts[record.table].mended += 1
+            for mend in record.mends {
+                outcome.mends.append((mend, record.table, row.row.file, record.line))
+            }
+        } else if isNew {
+            outcome.counts[record.table].imported += 1
+        } else {
+            outcome.counts[record.table].changed += 1
+        }
+        touch(row, isNew: isNew)
+        for reference in row.waiting {
+            outcome.orphans.append(
+                BatchOutcome.Orphan(
+                    table: reference.table, id: row.id, parent: reference.id,
+                    name: record.values[reference.field].text, file: row.row.file,
+                    line: record.line))
+        }
+    }
+
+    mutating func write(_ table: Int) throws {
+        try writer.flush(table, to: store)
+    }
+}

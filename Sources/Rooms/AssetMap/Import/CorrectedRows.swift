@@ -1,0 +1,67 @@
+import OpenReferral
+
+/// Reads a file of refused rows that a person has put right: each row says which table it is of.
+struct CorrectedRows {
+    private let header: [String]
+    private var csv: CSVReader
+    private let table: Int
+
+    enum Step {
+        case record(Record)
+        case refused(line: Int, reason: String)
+        case end
+    }
+
+    static let own = ["_feed", "_table", "_row", "_field", "_reason"]
+
+    static func isHeader(_ header: [String]) -> Bool {
+        header.contains("_table") && header.contains("_reason")
+    }
+
+    /// The feed that the rows of the file are of, if it is such a file.
+    static func feed(of path: String) throws -> String? {
+        var csv = CSVReader(try FileBytes(path: path))
+        guard try csv.next() == .row else { return nil }
+        let header = (0..<csv.count).map { csv.repairedText($0) }
+        guard isHeader(header), let column = header.firstIndex(of: "_feed"), try csv.next() == .row,
+            column < csv.count
+        else { return nil }
+        return csv.text(column)
+    }
+
+    /// - Parameter csv: stands after the header.
+    init(_ header: [String], _ csv: CSVReader) {
+        self.header = header
+        self.csv = csv
+        table = header.firstIndex(of: "_table") ?? 0
+    }
+
+    mutating func next() throws -> Step {
+        switch try csv.next() {
+        case .end: return .end
+        case .refused(let reason): return .refused(line: csv.line, reason: reason)
+        case .row: break
+        }
+        let name = table < csv.count ? csv.text(table) ?? "" : ""
+        guard let place = Vocabulary.imported.place(of: name) else {
+            return .refused(
+                line: csv.line,
+                reason: name.isEmpty
+                    ? "The column _table is empty. It should name a table, as service."
+                    : "There is no table called \"\(name)\".")
+        }
+        let table = Vocabulary.imported.tables[place]
+        var record = Record(table: place, fieldCount: table.fields.count, line: csv.line)
+        for column in 0..<min(header.count, csv.count) where !csv.isEmpty(column) {
+            guard !Self.own.contains(header[column]), let field = table.index(of: header[column])
+            else { continue }
+            guard let text = csv.text(column) else {
+                record.problems.append(
+                    Problem(header[column], "This is not UTF-8. Save the file again as UTF-8."))
+                continue
+            }
+            record.values[field] = .text(text)
+        }
+        return .record(record)
+    }
+}

@@ -1,0 +1,34 @@
+import OpenReferral
+
+/// How rows are known while a feed is imported: by identifier, and by a 64-bit hash of table and
+/// identifier.
+struct ImportKeys {
+    private let identity: Identity
+    /// Identifiers made lately, by table: a feed names the same rows again and again.
+    private var made: [[String: String]]
+    private static let memory = 50_000
+
+    init(feed: String) {
+        identity = Identity(feed: feed)
+        made = Array(repeating: [:], count: Vocabulary.imported.tables.count)
+    }
+
+    /// The identifier of the row of `table` that the feed calls `name`.
+    mutating func id(_ table: Int, _ name: String) -> String {
+        if let known = made[table][name] { return known }
+        let id = identity.id(Vocabulary.imported.tables[table].name, name)
+        if made[table].count >= Self.memory { made[table].removeAll(keepingCapacity: true) }
+        made[table][name] = id
+        return id
+    }
+
+    func id(_ table: Int, content: UInt64) -> String {
+        identity.id(Vocabulary.imported.tables[table].name, content: content)
+    }
+
+    static func key(_ table: Int, _ id: String) -> UInt64 {
+        var hash = Fingerprint(seed: UInt64(table) &* 0x9E37_79B9_7F4A_7C15)
+        hash.combine(id)
+        return hash.value
+    }
+}

@@ -1,0 +1,46 @@
+/// How an import goes about it.
+package struct ImportOptions: Sendable {
+    /// Everything but the writing.
+    package var isDryRun = false
+    /// Any refusal means that nothing is written.
+    package var isAllOrNothing = false
+    /// Where to write the rows that were refused, to be put right and imported again.
+    package var refusedPath: String?
+    /// The feed's name; where `nil`, made from the address.
+    package var feed: String?
+    /// How many rows go into one transaction.
+    package var batchRows = 8_000
+
+    package init() {}
+
+    var isOneTransaction: Bool { isDryRun || isAllOrNothing }
+}
+
+/// Why an import could not be done at all.
+package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
+    case notFound(String)
+    case unreadable(String, String)
+    case nothingToImport(String)
+    case cannotFetch(String, String)
+    case cannotWriteRefusals(String)
+    case noFeedName
+
+    package var description: String {
+        switch self {
+        case .notFound(let path):
+            "There is no file or folder at \(path). Check the path."
+        case .unreadable(let path, let why):
+            "\(path) cannot be read: \(why)."
+        case .nothingToImport(let path):
+            "\(path) holds nothing that Kith knows how to import. It takes HSDS or Open Referral UK "
+                + "as JSON, as CSV files, or the URL of an API."
+        case .cannotFetch(let url, let why):
+            "\(url) could not be fetched: \(why)."
+        case .cannotWriteRefusals(let path):
+            "The refused rows cannot be written to \(path). Check that the folder exists and can be "
+                + "written to."
+        case .noFeedName:
+            "The feed has no name. Give it one with --feed."
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import OpenReferral
+import Storage
+import Time
+
+/// Writes rows of any table of the vocabulary for an import.
+struct ImportStore {
+    let tx: Transaction
+
+    init(_ tx: Transaction) {
+        self.tx = tx
+    }
+
+    // MARK: Feeds
+
+    struct Feed: Sendable, Hashable {
+        let id: Int64
+        /// Whether an import of it was begun and not finished.
+        let isUnfinished: Bool
+    }
+
+    /// Finds or makes the feed, and notes that an import of it has begun.
+    func begin(feed name: String, from address: String) throws -> Feed {
+        let found = try tx.first("SELECT id, imported_at FROM feed WHERE name = \(name)") { row in
+            let importedAt: Int64 = try row["imported_at"]
+            return Feed(id: try row["id"], isUnfinished: importedAt == 0)
+        }
+        if let found {
+            try tx.execute(
+                "UPDATE feed SET address = \(address), imported_at = 0 WHERE id = \(found.id)")
+            return found
+        }
+        let id = (try tx.value("SELECT coalesce(max(id), 0) FROM feed", as: Int64.self) ?? 0) + 1
+        try tx.execute(
+            """
+            INSERT INTO feed (id, name, address, imported_at) VALUES (\(id), \(name), \(address), 0)
+            """)
+        return Feed(id: id, isUnfinished: false)
+    }
+
+    func finish(feed: Int64, at now: Instant) throws {
+        try tx.execute("UPDATE feed SET imported_at = \(now.rawValue) WHERE id = \(feed)")
+    }
+
+    func feedName(_ id: Int64) throws -> String {
+        try tx.value("SELECT name FROM feed WHERE id = \(id)") ?? "\(id)"
+    }
+
+    // MARK: Rows
+
+    /// What is known of a row that is there.
+    struct Known: Sendable, Hashable {
+        let feed: Int64
+        let fingerprint: Int64
+    }
+
+    func isEmpty(_ table: Table) throws -> Bool {
+        try tx.first(SQL(stringLiteral: "SELECT 1 FROM \(table.name) LIMIT 1")) { _ in true } == nil
+    }
+
+    func known(_ ids: [String], in table: Table) throws -> [String: Known] {
+        var known: [String: Known] = [:]
+        for chunk in ids.chunks(of: 500) {
+            let name = SQL(stringLiteral: table.name)
+            _ = try tx.all(
+                """
+                SELECT id, feed_id, fingerprint FROM \(name) WHERE id \(SQL.among(chunk, on: tx.engine))
+                """
+            ) { row in
+                known[try row["id"]] = Known(
+                    feed: try row["feed_id"], fingerprint: try row["fingerprint"])
+            }
+        }
+        return known
+    }
+
+    /// - Parameter rows: each `id`, `feed_id`, `external_id`, `fingerprint`, then the fields after `id`.
+    func insert(_ rows: [[SQLValue]], into table: Table) throws {
+        try tx.execute(SQL(stringLiteral: Self.statements[table.name]?.insert ?? ""), forEach: rows)
+    }
+
+    /// - Parameter rows: as for `insert`.
+    func update(_ rows: [[SQLValue]], in table: Table) throws {
+        try tx.execute(SQL(stringLiteral: Self.statements[table.name]?.update ?? ""), forEach: rows)
+    }
+
+    private struct Statements {
+        let insert: String
+        let update: String
+    }
+
+    private static let statements: [String: Statements] = {
+        var statements: [String: Statements] = [:]
+        for table in Vocabulary.hsds.tables {
+            let names = ["id", "feed_id", "external_id", "fingerprint"]
+                + table.fields.dropFirst().map(\.name)
+            let places = names.indices.map { "$\($0 + 1)" }
+            let sets = zip(names, places).dropFirst().map { "\($0) = \($1)" }
+            statements[table.name] = Statements(
+                insert: """
+                    INSERT INTO \(table.name) (\(names.joined(separator: ", ")))
+                    VALUES (\(places.joined(separator: ", ")))
+                    """,
+                update: "UPDATE \(table.name) SET \(sets.joined(separator: ", ")) WHERE id = $1")
+        }
+        return statements
+    }()
+
+    /// The fields of one row after its `id`, as they are stored.
+    func fields(of id: String, in table: Table) throws -> [SQLValue]? {
+        let names = table.fields.dropFirst().map(\.name).joined(separator: ", ")
+        let sql: SQL =
+            "SELECT \(SQL(stringLiteral: names)) FROM \(SQL(stringLiteral: table.name)) WHERE id = \(id)"
+        return try tx.first(sql) { row in
+            try (1..<table.fields.count).map { index in
+                switch table.fields[index].kind {
+                case .number: (try row[index - 1] as Double?).sqlValue
+                case .integer: (try row[index - 1] as Int64?).sqlValue
+                default: (try row[index - 1] as String?).sqlValue
+                }
+            }
+        }
+    }
+
+    /// Makes a row name the row of its own table that comes above it.
+    func setParents(_ pairs: [[SQLValue]], in table: Table, field: String) throws {
+        try tx.execute(
+            SQL(stringLiteral: "UPDATE \(table.name) SET \(field) = $2 WHERE id = $1"), forEach: pairs)
+    }
+
+    // MARK: Who is eligible
+
+    func eligibility(of services: [String]) throws -> [String: String] {
+        var found: [String: String] = [:]
+        for chunk in services.chunks(of: 500) {
+            _ = try tx.all(
+                """
+                SELECT id, eligibility_description FROM service
+                WHERE id \(SQL.among(chunk, on: tx.engine)) AND eligibility_description IS NOT NULL
+                """
+            ) { row in found[try row["id"]] = try row["eligibility_description"] }
+        }
+        return found
+    }
+
+    func setEligibility(_ pairs: [[SQLValue]]) throws {
+        try tx.execute("UPDATE service SET eligibility_description = $2 WHERE id = $1", forEach: pairs)
+    }
+
+    func services(of feed: Int64) throws -> [String] {
+        try tx.all("SELECT id FROM service WHERE feed_id = \(feed) ORDER BY id") { try $0["id"] }
+    }
+}
+
+extension Array {
+    /// Pieces of at most `size`.
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

@@ -1,0 +1,27 @@
+import OpenReferral
+import Storage
+
+/// A row that stands for one that a feed names and does not hold, until a feed does.
+enum Placeholder {
+    /// Its fingerprint is nought, which no row's is, so that the real row counts as new when it comes.
+    static func row(_ id: String, _ name: String, _ table: Table, _ feed: Int64) -> RowValues {
+        let title = "\(table.name.inWords.capitalisedFirst) not named in this feed (\(name))"
+        let fields = table.fields.dropFirst().map { field -> SQLValue in
+            switch field.name {
+            case "name": .text(title)
+            case "status": .text("inactive")
+            case "location_type": .text("virtual")
+            case "description" where field.need.contains(.inJSON):
+                .text("The feed refers to this, and does not describe it.")
+            default: .null
+            }
+        }
+        return RowValues(
+            id: id, feed: feed, external: name == id ? .null : .text(name), fields: fields,
+            fingerprint: 0)
+    }
+}
+
+extension String {
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import OpenReferral
+
+/// The file of refused rows: a person puts them right in a spreadsheet, and imports the file.
+///
+/// The columns are `_feed, _table, _row, _field, _reason`, and then each field that any of the rows
+/// has or lacks. Rows are first written with every field there is, and at the end again with those
+/// that are used, so that memory does not grow with the refusals.
+struct RefusedFile {
+    private let path: String
+    private let feed: String
+    private let handle: FileHandle
+    private var used: Set<String> = []
+    private static let fields: [String] = {
+        var names: [String] = []
+        for table in Vocabulary.imported.tables {
+            for field in table.fields where !names.contains(field.name) { names.append(field.name) }
+        }
+        return names
+    }()
+
+    private var partPath: String { path + ".part" }
+
+    /// - Throws: `ImportError.cannotWriteRefusals`.
+    init(at path: String, feed: String) throws {
+        self.path = path
+        self.feed = feed
+        _ = FileManager.default.createFile(atPath: path + ".part", contents: nil)
+        guard let handle = FileHandle(forWritingAtPath: path + ".part") else {
+            throw ImportError.cannotWriteRefusals(path)
+        }
+        self.handle = handle
+    }
+
+    mutating func write(_ row: RefusedRow) throws {
+        var cells = [
+            feed, row.table, row.position,
+            row.problems.map(\.field).filter { !$0.isEmpty }.joined(separator: " "), row.reason,
+        ]
+        let table = Vocabulary.imported[row.table]
+        for name in Self.fields {
+            guard let index = table?.index(of: name), index < row.values.count else {
+                cells.append("")
+                continue
+            }
+            let text = row.values[index].text
+            if !text.isEmpty || row.problems.contains(where: { $0.field == name }) {
+                used.insert(name)
+            }
+            cells.append(text)
+        }
+        try handle.write(contentsOf: Data(CSVText.row(cells)))
+    }
+
+    /// Writes the file itself.
+    mutating func finish() throws {
+        try handle.close()
+        defer { try? FileManager.default.removeItem(atPath: partPath) }
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        guard let file = FileHandle(forWritingAtPath: path) else {
+            throw ImportError.cannotWriteRefusals(path)
+        }
+        let kept = Self.fields.indices.filter { used.contains(Self.fields[$0]) }
+        try file.write(contentsOf: Data(CSVText.row(CorrectedRows.own + kept.map { Self.fields[$0] })))
+        var rows = CSVReader(try FileBytes(path: partPath), rowLimit: 64 << 20)
+        while try rows.next() == .row {
+            let columns = Array(0..<5) + kept.map { $0 + 5 }
+            try file.write(contentsOf: Data(CSVText.row(columns.map { rows.text($0) ?? "" })))
+        }
+        try file.close()
+    }
+}
+
+/// Writes rows of CSV (RFC 4180).
+enum CSVText {
+    static func row(_ cells: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(cell, to: &bytes)
+        }
+        bytes += [0x0D, 0x0A]
+        return bytes
+    }
+
+    static func append(_ cell: String, to bytes: inout [UInt8]) {
+        let needsQuotes = cell.utf8.contains {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+                || $0 == UInt8(ascii: ";") || $0 == 0x09
+        }
+        guard needsQuotes else {
+            bytes += cell.utf8
+            return
+        }
+        bytes.append(UInt8(ascii: "\""))
+        for byte in cell.utf8 {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,70 @@
+import Synchronization
+
+/// Which rows an import has met, what they said, and where: 24 bytes a row, in a table that is at
+/// most two thirds full, so about 50 bytes a row at the worst.
+///
+/// Rows are known by a 64-bit hash of table and identifier; two rows are taken for one another once
+/// in 2^64 / rows.
+struct SeenRows: Sendable {
+    private var keys: [UInt64]
+    private var prints: [UInt64]
+    private var places: [UInt64]
+    private(set) var count = 0
+
+    struct Entry: Sendable, Hashable {
+        /// The fingerprint of what the row said.
+        var fingerprint: UInt64
+        /// The place of its file in the feed.
+        var file: Int
+        var line: Int
+        var isRefused: Bool
+    }
+
+    init() {
+        keys = Array(repeating: 0, count: 1024)
+        prints = keys
+        places = keys
+    }
+
+    subscript(_ key: UInt64) -> Entry? {
+        let slot = find(key)
+        guard keys[slot] != 0 else { return nil }
+        let place = places[slot]
+        return Entry(
+            fingerprint: prints[slot], file: Int(place >> 48),
+            line: Int(place & 0x7FFF_FFFF_FFFF), isRefused: place & 0x8000_0000_0000 != 0)
+    }
+
+    mutating func add(_ key: UInt64, _ entry: Entry) {
+        if 3 * count >= 2 * keys.count { grow() }
+        let slot = find(key)
+        if keys[slot] == 0 { count += 1 }
+        keys[slot] = key | 1
+        prints[slot] = entry.fingerprint
+        places[slot] =
+            UInt64(entry.file & 0xFFFF) << 48 | (entry.isRefused ? 0x8000_0000_0000 : 0)
+            | UInt64(entry.line & 0x7FFF_FFFF_FFFF)
+    }
+
+    /// The slot that holds the key, or the empty one where it would go.
+    private func find(_ key: UInt64) -> Int {
+        let key = key | 1
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 1) & mask
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = self
+        keys = Array(repeating: 0, count: 2 * old.keys.count)
+        prints = keys
+        places = keys
+        for slot in old.keys.indices where old.keys[slot] != 0 {
+            let free = find(old.keys[slot])
+            keys[free] = old.keys[slot]
+            prints[free] = old.prints[slot]
+            places[free] = old.places[slot]
+        }
+    }
+}
