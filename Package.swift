@@ -35,7 +35,8 @@ let package = Package(
         platform("Trust", uses: "Time"),
         platform(
             "Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle, .hummingbird,
-            .nio, .nioHTTP, .nioHTTPTypes, .httpTypes, embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
+            .hummingbirdCore, .nio, .nioHTTP, .nioHTTPTypes, .httpTypes,
+            embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
         // The rooms, in the order in which one may use another.
         room("Places", embeds: "Migrations/0001-places.sql"),
@@ -131,6 +132,7 @@ extension Target.Dependency {
     static var httpClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
+    static var hummingbirdCore: Self { .product(name: "HummingbirdCore", package: "hummingbird") }
     static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }

@@ -76,7 +76,7 @@ import Testing
             let problem = try await ask(uri, .get, [.accept: "application/json"])
             #expect(problem.status == .notFound)
             #expect(problem.headers[.contentType] == "application/problem+json")
-            #expect(problem.text.contains(#""status":404"#) && problem.text.contains(#""title":"Page not found""#))
+            #expect(problem.text.contains(#""title":"Page not found","status":404,"#))
 
             let words = try await ask(uri, .get, [.accept: "text/plain"])
             #expect(words.text.hasPrefix("Page not found\n"))
@@ -251,6 +251,14 @@ import Testing
         #expect(answer.status == .serviceUnavailable)
         // The handler ends by being cancelled, or this test does not end.
         await wasCancelled.wait()
+    }
+
+    @Test func aFileIsSavedUnderItsName() {
+        let answer = Answer.download([1], contentType: "text/csv", name: "Asset \"map\" – é.csv")
+        #expect(
+            answer.headers.first?.1
+                == "attachment; filename=\"Asset--map-----.csv\"; "
+                + "filename*=UTF-8''Asset%20%22map%22%20%E2%80%93%20%C3%A9.csv")
     }
 
     @Test func theLogHoldsTheRouteAndNothingOfThePerson() async throws {

@@ -90,7 +90,8 @@ enum Gallery {
             ], in: form))
             \(Select("within", "Within", [Choice("1", "1 mile"), Choice("5", words)], value: "5"))
             \(HiddenField("kept", words))
-            \(Button("Save and go on"))\(Button("Save for later", name: "later", value: words, style: .second))
+            \(Button("Save and go on"))
+            \(Button("Save for later", name: "later", value: words, style: .second))
             \(Button("Remove", style: .warning))\(ButtonLink("Start", to: here))
             """
         })

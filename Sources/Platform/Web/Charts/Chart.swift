@@ -86,9 +86,15 @@ public struct Chart: Component {
 
     private func mark(_ index: Int) -> HTML {
         let inside: HTML =
-            kind == .bars
-            ? ChartPattern.definition(index, in: "\(id)-key") + ChartPattern.bar(index, in: "\(id)-key", 0, 3, 24, 14)
-            : "<path class=\"chart-line chart-line-\(index)\" d=\"M0 10H24\"/>\(ChartMark.svg(index, 12, 10))"
+            switch kind {
+            case .bars:
+                ChartPattern.definition(index, in: "\(id)-key")
+                    + ChartPattern.bar(index, in: "\(id)-key", 0, 3, 24, 14)
+            case .line:
+                """
+                <path class="chart-line chart-line-\(index)" d="M0 10H24"/>\(ChartMark.svg(index, 12, 10))
+                """
+            }
         return """
             <svg viewBox="0 0 24 20" width="24" height="20" aria-hidden="true" focusable="false">\
             \(inside)</svg>

@@ -43,7 +43,7 @@ struct LineDrawing {
         let last = chart.labels.count - 1
         if last < 0 { return "" }
         let widest = chart.labels.map(\.count).max() ?? 1
-        let fitting = max(2, Int((Self.width - Self.left) / (Double(widest) * 7 + 12)))
+        let fitting = max(2, Int((Self.width - Self.left) / (Double(widest) * 9 + 14)))
         let step = max(1, (last + fitting - 1) / fitting)
         let shown = stride(from: 0, through: last, by: step).filter { last - $0 >= step || $0 == last }
         return (shown.last == last ? shown : shown + [last]).map(label).reduce(.empty, +)

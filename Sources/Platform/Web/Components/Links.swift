@@ -82,7 +82,7 @@ public struct EmailLink: Component {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) })
         else { return "\(address)" }
-        let href = "mailto:\(PercentEncoding.encode(String(parts[0])))@\(PercentEncoding.encode(String(parts[1])))"
+        let href = "mailto:" + parts.map { PercentEncoding.encode(String($0)) }.joined(separator: "@")
         return "<a href=\"\(href)\">\(address)</a>"
     }
 }

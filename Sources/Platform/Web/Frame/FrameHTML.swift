@@ -27,7 +27,9 @@ extension Frame {
 
     private var noticeHTML: HTML {
         guard let notice else { return "" }
-        return "<div class=\"site-notice\"><div class=\"wide\">\(notice)</div></div>"
+        return """
+            <section class="site-notice" aria-label="Notice"><div class="wide">\(notice)</div></section>
+            """
     }
 
     var foot: HTML {

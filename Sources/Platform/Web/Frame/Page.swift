@@ -91,7 +91,8 @@ public struct Page: Sendable {
     }
 
     private var above: HTML {
-        crumbs.isEmpty ? "\(back)" : "\(Breadcrumbs(crumbs))"
+        if !crumbs.isEmpty { return "\(Breadcrumbs(crumbs))" }
+        return back.map { "<nav aria-label=\"Back\">\n\($0)</nav>\n" } ?? ""
     }
 
     private var headingHTML: HTML {

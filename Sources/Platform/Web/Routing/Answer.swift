@@ -28,6 +28,26 @@ public struct Answer: Sendable {
         Answer(status: status, contentType: "application/json; charset=utf-8", body: body)
     }
 
+    /// A file to keep, which the browser saves under `name`.
+    public static func download(
+        _ body: [UInt8], contentType: String, name: String
+    ) -> Answer {
+        // The plain name is for old programs; RFC 6266 has the other win.
+        let plain = String(
+            name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "_.".contains($0)) ? $0 : "-" })
+        let disposition =
+            "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentEncoding.encode(name))"
+        return Answer(
+            contentType: contentType, body: body, headers: [("content-disposition", disposition)])
+    }
+
+    /// What was here is there now, for good (308).
+    public static func moved(to link: Link) -> Answer {
+        Answer(
+            status: 308, contentType: "text/plain; charset=utf-8", body: [],
+            headers: [("location", link.text)])
+    }
+
     /// After a form: look there, with a GET (303).
     public static func seeOther(_ link: Link) -> Answer {
         Answer(

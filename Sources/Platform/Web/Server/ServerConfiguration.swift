@@ -44,6 +44,9 @@ public struct ServerLimits: Sendable {
     public var headers = 16_384
     /// Bytes of body, unless the route says otherwise; more is answered 413.
     public var body = 1_048_576
+    /// Connections at one time; more wait to be accepted. Below the 1,024 files that a process may
+    /// commonly have open.
+    public var connections = 900
     /// How long a handler may take; then its task is cancelled and the answer is 503.
     public var handler: Duration = .seconds(10)
     /// How long a whole request head may take to come, and a connection may rest between requests.

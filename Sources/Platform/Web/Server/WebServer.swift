@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -56,7 +57,9 @@ public struct WebServer: Service {
                         maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: nil),
+                serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    limits.connections, logger: site.logger)),
             onServerRunning: { [didStart] channel in
                 await didStart(channel.localAddress?.port ?? configuration.port)
             },
