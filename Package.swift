@@ -76,6 +76,14 @@ let package = Package(
         tests("AssetMap", uses: "OpenReferral"),
         tests("Kith", uses: "AssetMap", "Places", "Web", .hummingbirdTesting),
         tests("KithCommand", uses: "Kith"),
+        // Benchmarks, which `bin/bench` runs.
+        .target(
+            name: "StoragePeer", dependencies: [.grdbSQLite, "CPostgres"],
+            path: "Benchmarks/storage/StoragePeer"),
+        .executableTarget(
+            name: "StorageBenchmark",
+            dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "StoragePeer", .grdb],
+            path: "Benchmarks/storage/StorageBenchmark", swiftSettings: .strict),
         .testTarget(name: "Guards", path: "Tests/Guards", swiftSettings: .strict),
     ]
 )

@@ -9,7 +9,7 @@ import sys
 
 import http_pages
 import imports
-import storage_reads.reads
+import storage_reads
 from measure import ROOT, WORK
 
 PARTS = {

@@ -141,7 +141,7 @@ final class PostgresSession {
         """
         SET statement_timeout = \(server.limits.statementTime);
         SET lock_timeout = \(server.limits.lockWait);
-        SET idle_in_transaction_session_timeout = 60000;
+        SET idle_in_transaction_session_timeout = 300000;
         SET timezone = 'UTC';
         SET extra_float_digits = 1;
         SET bytea_output = 'hex';
