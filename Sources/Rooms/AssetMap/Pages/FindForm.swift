@@ -85,12 +85,21 @@ struct FindForm: Sendable {
 extension FormDecoder {
     /// `lat` and `lon`, both or neither.
     fileprivate mutating func point() -> Coordinates? {
-        let latitude = number("lat", in: -90...90)
-        let longitude = number("lon", in: -180...180)
+        let latitude = degrees("lat", 90)
+        let longitude = degrees("lon", 180)
         if fields["lat"] != nil, fields["lon"] == nil { refuse("lon", "Enter the longitude too") }
         if fields["lon"] != nil, fields["lat"] == nil { refuse("lat", "Enter the latitude too") }
         guard let latitude, let longitude else { return nil }
         return Coordinates(latitude: latitude, longitude: longitude)
+    }
+
+    private mutating func degrees(_ name: String, _ most: Int) -> Double? {
+        guard let text = fields[name] else { return nil }
+        guard let degrees = Double(text), abs(degrees) <= Double(most) else {
+            refuse(name, "Enter degrees from -\(most) to \(most), such as 51.5")
+            return nil
+        }
+        return degrees
     }
 
     fileprivate mutating func weekday(_ name: String) -> Weekday? {

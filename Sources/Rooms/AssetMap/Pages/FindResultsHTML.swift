@@ -143,11 +143,19 @@ func openWords(_ hours: OpeningHours, at now: Instant) -> HTML {
 
 private func placeWords(_ card: FindCard) -> HTML {
     guard let place = card.place else { return "" }
-    var words = [place.name == card.name ? nil : place.name, place.street, place.city, place.postcode]
+    var words = [place.name(besides: card.name), place.street, place.city, place.postcode]
         .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     if let miles = card.miles {
         words = "\(milesWords(miles)) away" + (words.isEmpty ? "" : ": \(words)")
     }
     if card.placeCount > 1 { words += ", and \(card.placeCount - 1) more" }
     return words.isEmpty ? "" : "<p>\(words)</p>\n"
+}
+
+extension FindCard.Place {
+    /// Its name, unless that only says again what service it is of.
+    func name(besides service: String) -> String? {
+        guard let name, !name.lowercased().contains(service.lowercased()) else { return nil }
+        return name
+    }
 }

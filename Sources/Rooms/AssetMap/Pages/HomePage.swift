@@ -46,12 +46,13 @@ private func sessionsHTML(_ view: HomeView) -> HTML {
 }
 
 private func sessionItem(_ session: FindSession) -> HTML {
-    let place = [session.card.place?.name, session.card.place?.city].compactMap { $0 }
+    let card = session.card
+    let place = [card.place?.name(besides: card.name), card.place?.city].compactMap { $0 }
         .joined(separator: ", ")
     let times = [session.opening.opensAt?.inWords, session.opening.closesAt?.inWords].compactMap { $0 }
     return """
         <li><strong>\(times.joined(separator: " to "))</strong> \
-        <a href="\(Paths.service(session.card.id))">\(session.card.name)</a>\
+        <a href="\(Paths.service(card.id))">\(card.name)</a>\
         \(place.isEmpty ? "" : " <span class=\"soft\">\(place)</span>" as HTML)</li>
 
         """

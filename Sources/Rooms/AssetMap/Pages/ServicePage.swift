@@ -30,9 +30,10 @@ func section(_ heading: String, _ content: HTML) -> HTML {
 
 private func byline(_ service: Service) -> HTML {
     let other: HTML = service.alternateName.map { "<p class=\"soft\">Also called \($0)</p>\n" } ?? ""
+    let isNamesake = service.organization.name.lowercased() == service.name.lowercased()
     return """
         <p class="lede">From <a href="\(Paths.organization(service.organization.id))">\
-        \(service.organization.name)</a></p>
+        \(isNamesake ? "the organisation of the same name" : service.organization.name)</a></p>
         \(other)
         """
 }

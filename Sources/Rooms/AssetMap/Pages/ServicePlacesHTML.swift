@@ -27,7 +27,8 @@ private func remarks(_ schedules: [ListedSchedule]) -> HTML {
     var seen: Set<String> = []
     var html = HTML.empty
     for schedule in schedules {
-        for words in [schedule.description, schedule.notes].compactMap({ $0 })
+        let said = schedule.saysTimesAgain ? nil : schedule.description
+        for words in [said, schedule.notes].compactMap({ $0 })
         where !words.isEmpty && seen.insert(words).inserted {
             html += .paragraphs(Prose.lines(words))
         }
@@ -36,6 +37,16 @@ private func remarks(_ schedules: [ListedSchedule]) -> HTML {
         }
     }
     return html
+}
+
+extension ListedSchedule {
+    /// The description is but the days and times in the publisher's words: "9am-5pm, Mon-Fri".
+    fileprivate var saysTimesAgain: Bool {
+        guard let schedule, schedule.rule != nil, schedule.opensAt != nil, let description else {
+            return false
+        }
+        return description.utf8.count <= 60 && description.contains(where: \.isNumber)
+    }
 }
 
 /// Where it is, one part for each place.
