@@ -48,7 +48,7 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Places", "AssetMap", "StorageSQLite", "StoragePostgres", "Web",
+            uses: "Places", "AssetMap", "OpenReferral", "Time", "StorageSQLite", "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
             name: "KithCommand", dependencies: ["Kith", "AssetMap", .argumentParser],

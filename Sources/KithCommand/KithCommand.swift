@@ -17,7 +17,7 @@ struct KithCommand: AsyncParsableCommand {
             """,
         version: "kith \(Kith.version)",
         subcommands: [
-            ServeCommand.self, ImportCommand.self, ExportCommand.self,
+            ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
             BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
         ])
 }

@@ -19,6 +19,12 @@ struct ImportFiles: Sendable {
         var title: String { path.split(separator: "/").last.map(String.init) ?? path }
     }
 
+    init(address: String, files: [File], isOneTable: Bool) {
+        self.address = address
+        self.files = files
+        self.isOneTable = isOneTable
+    }
+
     /// - Throws: `ImportError.notFound` or `.nothingToImport`.
     init(at path: String) throws {
         address = path

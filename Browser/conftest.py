@@ -1,0 +1,71 @@
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from site_of_kith import ROOT, Site  # noqa: E402
+
+# As root, and without asking anything of the network.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]
+
+
+@pytest.fixture(scope="session")
+def town():
+    """The demo town, served."""
+    site = Site("demo")
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def miami():
+    """A real feed of 4,089 services, served."""
+    data = Path(os.environ.get("KITH_SHARED_DATA") or ROOT.parent / "shared/data") / "hsds-miami"
+    if not data.exists():
+        reason = f"the Miami feed is not at {data}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    site = Site("import", "hsds", str(data))
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, request):
+    """Opens a page of a given width; afterwards keeps a picture of it, if pictures are wanted."""
+    contexts = []
+
+    def open_page(url, width=1280, script=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-GB")
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    folder = os.environ.get("KITH_SCREENSHOTS")
+    for context in contexts:
+        for page in context.pages:
+            if folder:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                name = re.sub(r"\W+", "-", request.node.name).strip("-")
+                page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        context.close()

@@ -1,0 +1,60 @@
+import OpenReferral
+import Storage
+import Time
+
+/// Imports rows that a program has made rather than read, by the same checks and into the same tables as
+/// `ImportFeed`, in a transaction that is open: they are in together with whatever else it does.
+package struct ImportRecords {
+    let tx: Transaction
+
+    package init(_ tx: Transaction) {
+        self.tx = tx
+    }
+
+    /// Whether no feed has ever put a row in the asset map.
+    package func isMapEmpty() throws -> Bool {
+        try Vocabulary.hsds.tables.allSatisfy { try ImportStore(tx).isEmpty($0) }
+    }
+
+    /// - Parameters:
+    ///   - records: in any order; rows that name each other are best near each other.
+    ///   - feed: the name of the feed that the rows belong to.
+    ///   - address: where they came from.
+    /// - Returns: what became of each row. What was refused is not written, and the rest is.
+    package func run(
+        _ records: [Record], feed name: String, from address: String, at now: Instant
+    ) throws -> ImportReport {
+        let plan = ImportPlan(files: ImportFiles(madeBy: address), feed: name, address: address)
+        let (feed, wasEmpty) = try plan.begin(tx)
+        var run = try ImportRun(plan, plan.files.files, feed, wasEmpty, refusedTo: nil)
+        for start in stride(from: 0, to: records.count, by: Self.batchRows) {
+            let batch = Self.batch(records[start..<min(start + Self.batchRows, records.count)])
+            try run.add(try run.step().apply(batch, tx), batch)
+        }
+        let orphans = AdoptOrphans(store: ImportStore(tx), feed: feed.id)
+        run.add(placeholders: try orphans.adopt(run.orphans))
+        try FindIndex(tx).index(services: run.touched.services(of: feed, tx))
+        try ImportStore(tx).finish(feed: feed.id, at: now)
+        return try run.finish()
+    }
+
+    private static let batchRows = 8_000
+
+    private static func batch(_ records: ArraySlice<Record>) -> ImportBatch {
+        let checker = Checker()
+        var batch = ImportBatch()
+        for var record in records {
+            checker.check(&record, Checker.Habits())
+            batch.rows.append(ImportBatch.Row(record: record, file: 0, isInside: false, isOlder: false))
+        }
+        return batch
+    }
+}
+
+extension ImportFiles {
+    /// Rows that are in no file: the one file of the feed is what made them.
+    fileprivate init(madeBy address: String) {
+        self.init(
+            address: address, files: [File(path: address, name: address, isJSON: true)], isOneTable: false)
+    }
+}
