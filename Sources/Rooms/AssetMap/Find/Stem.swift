@@ -95,11 +95,20 @@ struct Stem {
         ends(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
     }
 
-    private mutating func ends(_ ending: some RandomAccessCollection<UInt8>) -> Bool {
-        guard letters.count >= ending.count,
-            letters.suffix(ending.count).elementsEqual(ending)
-        else { return false }
-        stemLength = letters.count - ending.count
+    private mutating func ends(_ ending: [UInt8]) -> Bool {
+        ending.withUnsafeBufferPointer { ends($0) }
+    }
+
+    /// From the last letter back, since it is there that most words differ.
+    private mutating func ends(_ ending: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = letters.count - ending.count
+        guard start >= 0 else { return false }
+        var index = ending.count - 1
+        while index >= 0 {
+            if letters[start + index] != ending[index] { return false }
+            index -= 1
+        }
+        stemLength = start
         return true
     }
 
