@@ -105,7 +105,8 @@ struct APIListTests {
         "what makes no sense is refused, and the message says which parameter",
         arguments: [
             ("page", "0"), ("page", "-279048"), ("page", "abc"), ("page", "99999999999999999999"),
-            ("page", "1.5"), ("page", "1000000001"), ("page", "+1"), ("page", "1e3"), ("page", "٣"), ("per_page", "0"),
+            ("page", "1.5"),
+            ("page", "1000000001"), ("page", "+1"), ("page", "1e3"), ("page", "٣"), ("per_page", "0"),
             ("per_page", "101"), ("taxonomy_id", "abc"), ("taxonomy_term_id", "1' OR '1'='1"),
             ("organization_id", "ac148810-d857-441c-9679-408f346de14"), ("minimum_age", "old"),
             ("minimum_age", "nan"), ("maximum_age", "-1"), ("maximum_age", "0x10"),
