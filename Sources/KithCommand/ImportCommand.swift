@@ -5,5 +5,5 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Brings data in from elsewhere.",
-        subcommands: [ImportHSDSCommand.self])
+        subcommands: [ImportHSDSCommand.self, ImportPostcodesCommand.self])
 }

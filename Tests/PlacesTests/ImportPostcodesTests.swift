@@ -67,8 +67,9 @@ private final class PlainRows: PostcodeRows {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     }
 
-    func next() -> [String]? {
+    func next() -> PostcodeRow? {
         line += 1
-        return lines.popFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        guard let text = lines.popFirst() else { return nil }
+        return .cells(text.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
     }
 }

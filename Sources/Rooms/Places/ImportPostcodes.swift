@@ -22,11 +22,11 @@ package struct ImportPostcodes: Sendable {
         progress: (Int) -> Void = { _ in }
     ) async throws -> PostcodeReport {
         var report = PostcodeReport()
-        let columns = try PostcodeColumns(rows.next() ?? [])
+        let columns = try PostcodeColumns(names(rows))
         var batch: [(Postcode, Coordinates)] = []
-        while let cells = try rows.next() {
+        while let row = try rows.next() {
             report.read += 1
-            switch columns.read(cells) {
+            switch columns.read(row) {
             case .known(let postcode, let point, let hasEnded):
                 batch.append((postcode, point))
                 if hasEnded { report.ended += 1 }
@@ -47,6 +47,11 @@ package struct ImportPostcodes: Sendable {
 
     private static let batch = 1000
 
+    private func names(_ rows: any PostcodeRows) throws -> [String] {
+        guard case .cells(let names)? = try rows.next() else { return [] }
+        return names
+    }
+
     private func put(
         _ batch: inout [(Postcode, Coordinates)], _ report: inout PostcodeReport
     ) async throws {
@@ -61,9 +66,16 @@ package struct ImportPostcodes: Sendable {
 /// Where rows come from: cells in order, the first row naming the columns.
 package protocol PostcodeRows: AnyObject {
     /// The next row, or `nil` after the last.
-    func next() throws -> [String]?
+    func next() throws -> PostcodeRow?
     /// Where in the source the last row began, from 1.
     var line: Int { get }
+}
+
+/// One row of a source.
+package enum PostcodeRow: Sendable, Hashable {
+    case cells([String])
+    /// It could not be read as a row, and why.
+    case unreadable(String)
 }
 
 /// What became of every row: `read` is the sum of the four that follow.
@@ -136,7 +148,14 @@ struct PostcodeColumns: Sendable {
         ended = names.firstIndex(of: "doterm")
     }
 
-    func read(_ cells: [String]) -> Reading {
+    func read(_ row: PostcodeRow) -> Reading {
+        switch row {
+        case .cells(let cells): read(cells)
+        case .unreadable(let reason): .refused(field: "", reason: reason)
+        }
+    }
+
+    private func read(_ cells: [String]) -> Reading {
         guard cells.count > max(postcode, latitude, longitude) else {
             return .refused(field: "pcds", reason: "The row has only \(cells.count) columns.")
         }
