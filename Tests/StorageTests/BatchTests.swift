@@ -27,7 +27,8 @@ import Testing
             for id in 1...4 { try await database.insertPerson(id, "p\(id)", age: id % 2) }
             let counts = try await database.write { transaction in
                 try transaction.execute(
-                    "DELETE FROM person WHERE age = \(0)", forEach: [[.integer(0)], [.integer(7)], [.integer(1)]])
+                    "DELETE FROM person WHERE age = \(0)",
+                    forEach: [[.integer(0)], [.integer(7)], [.integer(1)]])
             }
             #expect(counts == [2, 0, 2])
         }
@@ -64,7 +65,8 @@ import Testing
                 try transaction.insertPerson(1, "Ada")
                 try? transaction.attempt {
                     _ = try transaction.execute(
-                        insert, forEach: [[.integer(2), .text("Bea"), .null], [.integer(1), .text("C"), .null]])
+                        insert,
+                        forEach: [[.integer(2), .text("Bea"), .null], [.integer(1), .text("C"), .null]])
                 }
                 try transaction.insertPerson(3, "Cy")
             }
@@ -78,7 +80,8 @@ import Testing
             let error = await storageError {
                 try await database.write {
                     try $0.execute(
-                        insert, forEach: [[.integer(1), .text("Ada"), .null], [.integer(2), .text("\0"), .null]])
+                        insert,
+                        forEach: [[.integer(1), .text("Ada"), .null], [.integer(2), .text("\0"), .null]])
                 }
             }
             #expect(error == .unexpectedValue(column: "$2", expected: "text without a NUL character"))

@@ -4,7 +4,7 @@ import Storage
 import StorageSQLite
 
 /// Measures what it costs to reach SQLite in each of the ways that there are: an empty transaction, so
-/// that nothing else is in the figure. See docs/decisions/0002-how-storage-is-reached.md.
+/// that nothing else is in the figure. See docs/decisions/0003-how-storage-is-reached.md.
 func compareWays(to path: String, rounds: Int) async throws {
     let database = Storage.Database(try SQLiteEngine(path: path))
     let pool = try DatabasePool(path: path)

@@ -7,12 +7,14 @@
 public struct Row: ~Copyable {
     public let source: any RowSource
 
+    @inlinable
     public init(_ source: any RowSource) {
         self.source = source
     }
 
     /// The value of the column `name`.
     /// - Throws: `StorageError.noColumn` or `StorageError.unexpectedValue`.
+    @inlinable
     public subscript<Value: SQLConvertible>(_ name: String) -> Value {
         get throws {
             guard let index = source.index(of: name) else { throw StorageError.noColumn(name) }
@@ -21,6 +23,7 @@ public struct Row: ~Copyable {
     }
 
     /// The value of column `index`, counted from 0.
+    @inlinable
     public subscript<Value: SQLConvertible>(_ index: Int) -> Value {
         get throws {
             guard index >= 0, index < source.columnCount else { throw StorageError.noColumn("\(index)") }
@@ -28,6 +31,7 @@ public struct Row: ~Copyable {
         }
     }
 
+    @inlinable
     func requireValue(at index: Int, _ expected: String) throws {
         if source.isNull(at: index) {
             throw StorageError.unexpectedValue(column: source.name(at: index), expected: expected)

@@ -22,6 +22,7 @@ public protocol SQLConvertible: Sendable {
 extension String: SQLConvertible {
     public var sqlValue: SQLValue { .text(self) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> String {
         try row.requireValue(at: index, "text")
         return row.source.text(at: index)
@@ -31,6 +32,7 @@ extension String: SQLConvertible {
 extension Int64: SQLConvertible {
     public var sqlValue: SQLValue { .integer(self) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Int64 {
         try row.requireValue(at: index, "a whole number")
         return try row.source.integer(at: index)
@@ -40,6 +42,7 @@ extension Int64: SQLConvertible {
 extension Int: SQLConvertible {
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Int {
         Int(try Int64.read(row, at: index))
     }
@@ -49,6 +52,7 @@ extension Bool: SQLConvertible {
     /// Stored as 0 or 1, on both engines.
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Bool {
         try Int64.read(row, at: index) != 0
     }
@@ -57,6 +61,7 @@ extension Bool: SQLConvertible {
 extension Double: SQLConvertible {
     public var sqlValue: SQLValue { .real(self) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Double {
         try row.requireValue(at: index, "a number")
         return try row.source.real(at: index)
@@ -66,6 +71,7 @@ extension Double: SQLConvertible {
 extension [UInt8]: SQLConvertible {
     public var sqlValue: SQLValue { .bytes(self) }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> [UInt8] {
         try row.requireValue(at: index, "bytes")
         return try row.source.bytes(at: index)
@@ -75,6 +81,7 @@ extension [UInt8]: SQLConvertible {
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
     public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Wrapped? {
         row.source.isNull(at: index) ? nil : try Wrapped.read(row, at: index)
     }
@@ -83,6 +90,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
 extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
     public var sqlValue: SQLValue { rawValue.sqlValue }
 
+    @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Self {
         let raw = try RawValue.read(row, at: index)
         guard let value = Self(rawValue: raw) else {

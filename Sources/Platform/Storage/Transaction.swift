@@ -3,6 +3,7 @@
 /// Valid only inside the closure of `Database.read` or `Database.write`, which it cannot leave: it is not
 /// `Sendable`, and what the closure returns is. A store holds it: `PlacesStore(tx)`.
 public struct Transaction {
+    @usableFromInline
     let connection: any Connection
 
     public init(on connection: any Connection) {
@@ -13,6 +14,7 @@ public struct Transaction {
     public var engine: Engine { connection.engine }
 
     /// Every row of the answer, each made into a value.
+    @inlinable
     public func all<Value>(_ sql: SQL, _ make: (borrowing Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         try connection.query(sql) { row in
@@ -23,6 +25,7 @@ public struct Transaction {
     }
 
     /// The first row of the answer, or `nil` when there is none.
+    @inlinable
     public func first<Value>(
         _ sql: SQL, _ make: (borrowing Row) throws -> Value
     ) throws -> Value? {
@@ -36,11 +39,13 @@ public struct Transaction {
 
     /// Walks a long answer a row at a time, without holding it; `body` returns `false` to stop. On
     /// PostgreSQL it takes three round trips where `all` takes one, so a short answer is for `all`.
+    @inlinable
     public func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
         try connection.stream(sql, body)
     }
 
     /// The one value of the first row's first column.
+    @inlinable
     public func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
         try first(sql) { row in try row[0] }
     }

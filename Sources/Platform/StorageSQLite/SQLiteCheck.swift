@@ -12,7 +12,8 @@ extension SQLiteEngine {
                 let table: String = try row[0]
                 let number: Int64? = try row[1]
                 let parent: String = try row[2]
-                return "Row \(number.map(String.init) ?? "") of \(table) names a row of \(parent) that is not there."
+                return "Row \(number.map(String.init) ?? "") of \(table) names a row of \(parent) "
+                    + "that is not there."
             }
             return damage.filter { $0 != "ok" }.map { Finding(name: "integrity", detail: $0) }
                 + orphans.prefix(100).map { Finding(name: "foreign key", detail: $0) }

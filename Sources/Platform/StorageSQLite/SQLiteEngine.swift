@@ -27,7 +27,7 @@ public final class SQLiteEngine: StorageEngine {
 
     public var version: UInt64 { changes.version }
 
-    /// Runs on the calling thread: see docs/decisions/0002-how-storage-is-reached.md.
+    /// Runs on the calling thread: see docs/decisions/0003-how-storage-is-reached.md.
     public func read<Value: Sendable>(
         _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {

@@ -11,13 +11,17 @@ struct SQLiteFailure: Error {
 final class SQLiteStatement: RowSource {
     let text: String
     var lastUse: UInt64 = 0
+    /// Whether somebody uses it now.
+    var isTaken = false
     private let handle: OpaquePointer
-    private var statement: OpaquePointer?
-    private var columns: [String]
+    // One thread at a time uses a statement, and none of these is handed out by reference, so the
+    // checks for overlapping access would only cost time, at every column.
+    @exclusivity(unchecked) private var statement: OpaquePointer?
+    @exclusivity(unchecked) private var columns: [String]
     /// How often SQLite had prepared the statement anew when `columns` were read.
     private var preparations: Int32 = 0
     /// The column that a reader in order asks for next.
-    private var next = 0
+    @exclusivity(unchecked) private var next = 0
 
     init(_ text: String, on handle: OpaquePointer) throws {
         self.text = text

@@ -5,7 +5,7 @@ import Storage
 final class SQLiteStatements {
     private let handle: OpaquePointer
     private let limit: Int
-    private var idle: [String: SQLiteStatement] = [:]
+    private var known: [StatementText: SQLiteStatement] = [:]
     private var uses: UInt64 = 0
 
     init(_ handle: OpaquePointer, limit: Int) {
@@ -15,28 +15,53 @@ final class SQLiteStatements {
 
     /// The statement is the caller's until it is given back: a second taker gets another.
     func take(_ text: String) throws -> SQLiteStatement {
-        if let statement = idle.removeValue(forKey: text) { return statement }
-        return try SQLiteStatement(text, on: handle)
+        uses += 1
+        let known = known[StatementText(text)]
+        if let known, !known.isTaken {
+            known.isTaken = true
+            known.lastUse = uses
+            return known
+        }
+        let statement = try SQLiteStatement(text, on: handle)
+        statement.lastUse = uses
+        statement.isTaken = true
+        if known == nil { keep(statement) }
+        return statement
     }
 
     func giveBack(_ statement: SQLiteStatement) {
         statement.reset()
         statement.clear()
-        uses += 1
-        statement.lastUse = uses
-        if let second = idle.updateValue(statement, forKey: statement.text) { second.finalize() }
-        if idle.count > limit { dropOldest() }
+        statement.isTaken = false
     }
 
     func removeAll() {
-        for statement in idle.values { statement.finalize() }
-        idle = [:]
+        for statement in known.values { statement.finalize() }
+        known = [:]
     }
 
-    /// O(limit), and only when a new statement comes to a full cache.
-    private func dropOldest() {
-        guard let oldest = idle.values.min(by: { $0.lastUse < $1.lastUse }) else { return }
-        idle[oldest.text] = nil
-        oldest.finalize()
+    /// To drop the oldest is O(limit), and only when a new statement comes to a full cache. A statement
+    /// that is dropped while it is taken ends when its taker lets go of it.
+    private func keep(_ statement: SQLiteStatement) {
+        if known.count >= limit, let oldest = known.values.min(by: { $0.lastUse < $1.lastUse }) {
+            known[StatementText(oldest.text)] = nil
+        }
+        known[StatementText(statement.text)] = statement
+    }
+}
+
+/// The text of a statement as a key. Statements are long, and differ in length or at their ends more
+/// often than not: to hash all of it took longer than to run a short one.
+private struct StatementText: Hashable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    func hash(into hasher: inout Hasher) {
+        let bytes = text.utf8
+        hasher.combine(bytes.count)
+        for byte in bytes.suffix(8) { hasher.combine(byte) }
     }
 }
