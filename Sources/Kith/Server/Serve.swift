@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Metrics
 import ServiceLifecycle
 import Storage
 import Time
@@ -11,7 +12,10 @@ public func serve(_ settings: Settings, clock: Time.Clock = .system) async throw
     let logger = makeLogger(settings, clock: clock)
     let database = try await openDatabase(settings, clock: clock)
     do {
-        let server = try await webServer(settings, database, clock: clock, logger: logger)
+        let metrics = PrometheusMetrics()
+        MetricsSystem.bootstrap(metrics)
+        let server = try await webServer(
+            settings, database, clock: clock, logger: logger, metrics: metrics)
         var group = ServiceGroupConfiguration(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // After the drain, whatever is left is ended.
@@ -27,10 +31,11 @@ public func serve(_ settings: Settings, clock: Time.Clock = .system) async throw
 
 /// The server of every room's routes over one database.
 func webServer(
-    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger,
+    metrics: PrometheusMetrics
 ) async throws -> WebServer {
     let environment = ServerEnvironment(
-        clock: clock, logger: logger,
+        clock: clock, logger: logger, metrics: metrics,
         readiness: { await readiness(of: database) },
         dataVersion: { database.version },
         explain: explain,
