@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Bringing in postcodes")
 struct ImportPostcodesTests {
-    @Test("every row is accounted for, and a second run changes nothing", arguments: TestEngine.available)
+    @Test(
+        "every row is accounted for, and a second run changes nothing",
+        arguments: TestEngine.available)
     func rows(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: PlacesMigrations.all) { database in
             let lines = """

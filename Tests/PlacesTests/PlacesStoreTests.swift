@@ -23,7 +23,8 @@ struct PlacesStoreTests {
             }
             let after = try await database.read { tx in
                 let store = PlacesStore(tx)
-                return (try store.root()?.name, try store.zone().name, try store.children(of: "a").map(\.name))
+                let children = try store.children(of: "a").map(\.name)
+                return (try store.root()?.name, try store.zone().name, children)
             }
             #expect(after.0 == "Cork")
             #expect(after.1 == "Europe/Dublin")
@@ -50,7 +51,9 @@ struct PlacesStoreTests {
         #expect(Postcode(written) == nil)
     }
 
-    @Test("a place can be written as a postcode, half of one, a name or a point", arguments: TestEngine.available)
+    @Test(
+        "a place can be written as a postcode, half of one, a name or a point",
+        arguments: TestEngine.available)
     func written(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: PlacesMigrations.all) { database in
             try await database.write { tx in
@@ -68,7 +71,9 @@ struct PlacesStoreTests {
                     })
             }
             let found = try await database.read { tx in
-                try ["ab101ab", "AB10", "ashCOMBE", "57.15, -2.09", "AB99 9ZZ", "91,0", "x,y", "Nowhere"].map {
+                try [
+                    "ab101ab", "AB10", "ashCOMBE", "57.15, -2.09", "AB99 9ZZ", "91,0", "x,y", "Nowhere",
+                ].map {
                     try PlacesStore(tx).point(ofWritten: $0)?.latitude
                 }
             }

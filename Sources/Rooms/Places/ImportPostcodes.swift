@@ -160,7 +160,8 @@ struct PostcodeColumns: Sendable {
             return .refused(field: "pcds", reason: "The row has only \(cells.count) columns.")
         }
         guard let code = Postcode(cells[postcode]) else {
-            return .refused(field: "pcds", reason: "“\(cells[postcode].prefix(40))” is not a postcode.")
+            let reason = "“\(cells[postcode].prefix(40))” is not a postcode."
+            return .refused(field: "pcds", reason: reason)
         }
         guard let north = Double(cells[latitude]) else {
             return .refused(field: "lat", reason: "“\(cells[latitude].prefix(40))” is not a number.")

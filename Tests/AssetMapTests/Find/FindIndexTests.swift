@@ -6,7 +6,9 @@ import Testing
 
 @Suite("The index keeps step with what is listed")
 struct FindIndexTests {
-    @Test("a service that changes is found by its new words and place, and not by its old", arguments: TestEngine.available)
+    @Test(
+        "a service that changes is found by its new words and place, and not by its old",
+        arguments: TestEngine.available)
     func change(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             _ = try await town.database.write { tx in

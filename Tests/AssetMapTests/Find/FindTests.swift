@@ -8,7 +8,9 @@ import Time
 
 @Suite("Finding services")
 struct FindTests {
-    @Test("by words: endings, accents, capitals and small words make no difference", arguments: TestEngine.available)
+    @Test(
+        "by words: endings, accents, capitals and small words make no difference",
+        arguments: TestEngine.available)
     func words(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             for (typed, expected) in [
@@ -62,7 +64,9 @@ struct FindTests {
         }
     }
 
-    @Test("near: the nearest of several places counts, and those without a place come last", arguments: TestEngine.available)
+    @Test(
+        "near: the nearest of several places counts, and those without a place come last",
+        arguments: TestEngine.available)
     func near(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             let result = try await town.result { $0.near = FindTown.middle }
@@ -72,7 +76,9 @@ struct FindTests {
         }
     }
 
-    @Test("within some miles: no farther, and the nearest is told where none is so near", arguments: TestEngine.available)
+    @Test(
+        "within some miles: no farther, and the nearest is told where none is so near",
+        arguments: TestEngine.available)
     func within(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             let close = try await town.result {
@@ -148,7 +154,9 @@ struct FindTests {
         }
     }
 
-    @Test("20 a page, each service once, and nothing beyond the end", arguments: TestEngine.available)
+    @Test(
+        "20 a page, each service once, and nothing beyond the end",
+        arguments: TestEngine.available)
     func pages(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             for number in 0..<45 {

@@ -65,7 +65,8 @@ struct WordsTests {
     @Test("squares cover all that is within the distance, also where the map ends")
     func cells() throws {
         for (latitude, longitude) in [
-            (51.5, -0.1), (0, 0), (57.1, 179.999), (-16.5, -179.99), (69.6, 18.9), (89.99, 10), (-90, 0), (90, 180),
+            (51.5, -0.1), (0, 0), (57.1, 179.999), (-16.5, -179.99), (69.6, 18.9),
+            (89.99, 10), (-90, 0), (90, 180),
         ] {
             let middle = try #require(Coordinates(latitude: latitude, longitude: longitude))
             for miles in [0.1, 1, 3, 10, 30, 100, 500] {

@@ -9,7 +9,9 @@ import Web
 
 @Suite("The pages of the asset map")
 struct PagesTests {
-    @Test("somebody looks for a walk, and sees what, where, how far and when", arguments: TestEngine.available)
+    @Test(
+        "somebody looks for a walk, and sees what, where, how far and when",
+        arguments: TestEngine.available)
     func find(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             let page = try await town.findPage("q=walking&near=zz1 1aa", at: ashcombe("2026-06-02", "10:30"))
@@ -93,7 +95,9 @@ struct PagesTests {
         }
     }
 
-    @Test("the page of a service has what somebody needs before they go", arguments: TestEngine.available)
+    @Test(
+        "the page of a service has what somebody needs before they go",
+        arguments: TestEngine.available)
     func service(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             try await town.tellMore(of: "walk")
@@ -115,7 +119,9 @@ struct PagesTests {
         }
     }
 
-    @Test("an organisation and a kind of help list what they have, a page at a time", arguments: TestEngine.available)
+    @Test(
+        "an organisation and a kind of help list what they have, a page at a time",
+        arguments: TestEngine.available)
     func lists(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
             let owner = try await town.map.add("organization", "many", ["name": "Many Hands"])
@@ -131,7 +137,8 @@ struct PagesTests {
             #expect(text.contains("Choir 34"))
             #expect(!text.contains("Choir 10"))
             let browse = BrowseServices(database: town.database)
-            let top = String(decoding: try await browse(Request(.get, "/", now: testMoment)).body, as: UTF8.self)
+            let start = try await browse(Request(.get, "/", now: testMoment))
+            let top = String(decoding: start.body, as: UTF8.self)
             #expect(top.contains("/browse/t-health\">Health</a> <span class=\"soft\">(3"))
             let health = try await browse(Request(.get, "/", now: testMoment), id: "t-health")
             let words = String(decoding: health.body, as: UTF8.self)

@@ -35,9 +35,12 @@ struct FindSourcesStore {
     }
 
     func services(atLocations ids: [String]) throws -> [String] {
-        try tx.all("SELECT service_id FROM service_at_location WHERE location_id \(.among(ids, on: tx.engine))") {
-            try $0[0]
-        }
+        try tx.all(
+            """
+            SELECT service_id FROM service_at_location
+            WHERE location_id \(.among(ids, on: tx.engine))
+            """
+        ) { try $0[0] }
     }
 
     func services(saying terms: [String]) throws -> [String] {
@@ -61,7 +64,8 @@ struct FindSourcesStore {
             SELECT service.id, service.name, service.alternate_name, service.description,
                 service.eligibility_description, organization.name, organization.alternate_name
             FROM service JOIN organization ON organization.id = service.organization_id
-            WHERE service.id \(.among(ids, on: tx.engine)) AND service.status IN ('active', 'temporarily closed')
+            WHERE service.id \(.among(ids, on: tx.engine))
+                AND service.status IN ('active', 'temporarily closed')
             """
         ) { row in
             var source = FindSource(serviceID: try row[0])

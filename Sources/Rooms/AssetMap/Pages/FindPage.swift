@@ -97,7 +97,14 @@ private func unaskable(_ form: FormState) -> HTML {
     if fields.isEmpty { return "" }
     return """
         <ul>
-        \(fields.map { "<li id=\"field-\($0)\">\(form.errors[$0]): <code>\($0)=\(form.fields[$0])</code></li>\n" as HTML })</ul>
+        \(fields.map { unaskableItem($0, form) })</ul>
         <p><a href="\(Paths.find())">Start a new search</a></p>
         """
+}
+
+private func unaskableItem(_ name: String, _ form: FormState) -> HTML {
+    """
+    <li id="field-\(name)">\(form.errors[name]): <code>\(name)=\(form.fields[name])</code></li>
+
+    """
 }

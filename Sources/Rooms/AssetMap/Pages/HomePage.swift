@@ -20,8 +20,11 @@ private var searchForm: Form {
     Form(.get, to: Paths.find(), label: "Find help and things to do") {
         """
         <div class="search-box">
-        \(TextField("q", "What are you looking for?", hint: "For example: walking, food, debt", kind: .search))\
-        \(TextField("near", "Near which postcode?", hint: "You can leave this empty", kind: .postcode, width: .ten))\
+        \(TextField(
+            "q", "What are you looking for?", hint: "For example: walking, food, debt", kind: .search))\
+        \(TextField(
+            "near", "Near which postcode?", hint: "You can leave this empty", kind: .postcode,
+            width: .ten))\
         \(Button("Search"))</div>
 
         """

@@ -87,7 +87,8 @@ private func addressHTML(_ location: Location) -> HTML {
 
 private func mapLink(_ point: Coordinates) -> HTML {
     let place = "\(point.latitude)/\(point.longitude)"
-    let address = "https://www.openstreetmap.org/?mlat=\(point.latitude)&mlon=\(point.longitude)#map=17/\(place)"
+    let marked = "mlat=\(point.latitude)&mlon=\(point.longitude)"
+    let address = "https://www.openstreetmap.org/?\(marked)#map=17/\(place)"
     return """
         <p class="no-print"><a href="\(address)" rel="noreferrer noopener">See it on a map \
         (OpenStreetMap)</a></p>
