@@ -16,26 +16,37 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def filling_miami(request):
+    """Begins to import the real feed, where a test wants it, while other tests run."""
+    data = Path(os.environ.get("KITH_SHARED_DATA") or ROOT.parent / "shared/data") / "hsds-miami"
+    wanted = any("miami" in it.fixturenames for it in request.session.items)
+    site = None
+    if wanted and data.exists():
+        site = Site("import", "hsds", str(data), may_refuse=True)
+    yield site, data
+    if site:
+        site.stop()
+
+
 @pytest.fixture(scope="session")
-def town():
+def town(filling_miami):
     """The demo town, served."""
-    site = Site("demo")
+    site = Site("demo").serve()
     yield site
     site.stop()
 
 
 @pytest.fixture(scope="session")
-def miami():
+def miami(filling_miami):
     """A real feed of 4,089 services, served."""
-    data = Path(os.environ.get("KITH_SHARED_DATA") or ROOT.parent / "shared/data") / "hsds-miami"
-    if not data.exists():
+    site, data = filling_miami
+    if not site:
         reason = f"the Miami feed is not at {data}"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    site = Site("import", "hsds", str(data))
-    yield site
-    site.stop()
+    return site.serve()
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,13 @@ def violations(page):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [320, 1280])
-def test_page_has_no_violation(town, open_page, kind, width):
-    assert violations(open_page(town.url + KINDS[kind], width=width)) == []
+def test_page_has_no_violation(town, open_page, kind):
+    assert violations(open_page(town.url + KINDS[kind], width=320)) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "results", "mistake"])
+def test_wide_page_has_no_violation(town, open_page, kind):
+    assert violations(open_page(town.url + KINDS[kind])) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

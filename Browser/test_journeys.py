@@ -1,7 +1,11 @@
 """Journeys through the demo town."""
 
+import sqlite3
+
 import pytest
 from keys import focused, follow, overflow, tab_to
+from site_of_kith import Site
+from test_accessibility import violations
 
 POSTCODE = "PB1 1DH"
 
@@ -121,3 +125,23 @@ def test_text_can_be_twice_as_large(town, open_page):
     page = open_page(town.url + "/find?q=walk", width=640)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert overflow(page)[0] == 0
+
+
+def test_a_fault_says_sorry_and_not_what_broke(open_page):
+    # Given a site whose database loses a table while it is served
+    site = Site("demo").serve()
+    try:
+        with sqlite3.connect(site.database) as database:
+            database.execute("ALTER TABLE organization RENAME TO organization_lost")
+        # When somebody asks for a page that needs it
+        page = open_page(site.url + "/find?q=walk")
+        # Then the page says sorry, with a reference to give, and nothing of how it is made
+        assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == 500
+        words = page.inner_text("main")
+        assert "sorry" in words.lower()
+        assert "reference" in words.lower()
+        for innards in ["organization", "SQL", "table", "swift"]:
+            assert innards not in words
+        assert violations(page) == []
+    finally:
+        site.stop()

@@ -45,7 +45,7 @@ extension DemoRows {
                 "alert",
                 isPaused ? "We are having a break and will be back. Ring before you come." : nil)
             $0.text("application_process", service.joining)
-            $0.text("fees_description", service.cost.words)
+            
             $0.text("eligibility_description", service.eligibility)
             $0.number("minimum_age", youngest)
             $0.number("maximum_age", eldest)
@@ -104,13 +104,13 @@ extension DemoRows {
         let contact = tale.id("contact of " + id)
         let title = dice.one(
             of: ["Coordinator", "Welcomer", "Group leader", "Volunteer on duty"], else: "Coordinator")
-        let mailbox = dice.one(of: ["hello", "join", "ask"], else: "ask")
+        
         let number = Tale.phone(&dice)
         row("contact") {
             $0.text("id", contact)
             $0.text("service_id", id)
             $0.text("title", title)
-            $0.text("email", "\(mailbox)@\(service.host.domain).example")
+            
         }
         row("phone") {
             $0.text("id", tale.id("phone of " + id))
@@ -132,7 +132,7 @@ extension DemoRows {
             $0.text("option", service.cost.option)
             $0.text("currency", "GBP")
             $0.number("amount", service.cost.amount)
-            $0.text("amount_description", service.cost.words)
+            $0.text("amount_description", service.cost.per)
         }
         let venue = service.venues.first
         let place = town.town.neighbourhoods[venue?.neighbourhood ?? 0]
@@ -166,30 +166,29 @@ extension DemoRows {
 }
 
 extension Activity.Cost {
-    var amount: Double {
-        if case .pounds(let amount, _) = self { return amount }
-        return 0
+    /// In pounds; nil where people give what they can.
+    var amount: Double? {
+        switch self {
+        case .free: 0
+        case .pounds(let amount, _): amount
+        case .donation: nil
+        }
     }
 
     var option: String {
         switch self {
-        case .free: "Free"
-        case .pounds: "Per person"
+        case .free: "Everyone"
+        case .pounds: "Each person"
         case .donation: "Donation"
         }
     }
 
-    /// `Free`, `£3.50 a swim`, or what is said of a donation.
-    var words: String {
+    /// What the money is for: `a swim`.
+    var per: String? {
         switch self {
-        case .free: return "Free"
-        case .donation(let words): return words
-        case .pounds(let amount, let per):
-            let pence = Int((amount * 100).rounded())
-            if pence < 100 { return "\(pence)p \(per)" }
-            let rest = pence % 100
-            return
-                "£\(pence / 100)\(rest == 0 ? "" : "." + (rest < 10 ? "0" : "") + String(rest)) \(per)"
+        case .free: nil
+        case .pounds(_, let per): per
+        case .donation(let words): words
         }
     }
 }

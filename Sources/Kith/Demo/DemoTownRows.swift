@@ -79,10 +79,10 @@ extension DemoRows {
         row("address") {
             $0.text("id", town.tale.id("address of " + venue.id))
             $0.text("location_id", venue.id)
-            $0.text("address_1", venue.name)
-            $0.text("address_2", venue.street)
+            $0.text("address_1", venue.street)
+            $0.text("address_2", place.name)
             $0.text("city", town.town.name)
-            $0.text("region", place.name)
+            
             $0.text("state_province", town.town.county)
             $0.text("postal_code", venue.postcode.text)
             $0.text("country", "GB")

@@ -47,8 +47,8 @@ extension DemoTown {
     }
 
     private static func transport(_ dice: inout Dice) -> String {
-        let bus =
-            "Bus \(1 + dice.roll(40)) stops \(dice.one(of: ["outside", "two minutes away", "on the corner"], else: ""))."
+        let stop = dice.one(of: ["outside", "two minutes away", "on the corner"], else: "outside")
+        let bus = "Bus \(1 + dice.roll(40)) stops \(stop)."
         let rest = [
             "Free parking behind, with two Blue Badge bays.", "Parking on the street only.",
             "Ten minutes’ walk from the railway station, on the level.", "Cycle stands by the door.",

@@ -65,7 +65,8 @@ private func write(_ place: MadeUpPlace, _ zone: Zone, to store: PlacesStore) th
         guard let kind = Place.Kind(rawValue: node.kind) else { continue }
         let middle = Coordinates(latitude: node.latitude, longitude: node.longitude)
         try store.put(
-            Place(id: node.id, parentID: node.parent, kind: kind, name: node.name, zone: zone, middle: middle))
+            Place(
+                id: node.id, parentID: node.parent, kind: kind, name: node.name, zone: zone, middle: middle))
     }
     let postcodes = place.postcodes.compactMap { postcode -> (Places.Postcode, Coordinates)? in
         guard let known = Places.Postcode(postcode.text),

@@ -33,7 +33,7 @@ struct Town: Sendable {
 
     /// Town `index` of the story of this seed.
     ///
-    /// Towns lie on a grid of about 14 km over the hills of northern England; the first is at 53.95 N, 2.35 W.
+    /// Towns lie about 14 km apart over the hills of northern England, the first at 53.95 N, 2.35 W.
     init(_ index: Int, seed: UInt64) {
         var dice = Dice(seed: seed, for: "town \(index)")
         self.index = index

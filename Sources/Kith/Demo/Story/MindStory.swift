@@ -32,13 +32,15 @@ extension Activity {
                 "Families in Recovery, {place}", "New Road: alcohol peer group",
             ],
             openings: [
-                "A café run by people in recovery from drink and drugs, for anybody who is "
-                    + "thinking about it.",
+                "Run by people in recovery from drink and drugs, for anybody whose life they "
+                    + "have touched.",
                 "Mutual aid for the hard days, with people further along the road.",
             ],
             details: [
-                "There is breakfast, a meeting for those who want one, and a walk by the {river}.",
-                "Families meet in the next room, because they need support as well.",
+                "There is a hot drink, a meeting for those who want one, and a walk by the {river}.",
+                "Porridge and bacon rolls, and a meeting after that for those who want one.",
+                "It is for those who love someone who drinks or uses, who need support as well.",
+                "We talk about drink: cutting down, stopping, starting over.",
             ],
             closings: [
                 "You do not have to have stopped to come.",
