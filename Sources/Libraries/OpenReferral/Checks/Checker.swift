@@ -46,6 +46,8 @@ public struct Checker: Sendable {
 
     private func missing(_ field: Field, _ index: Int, _ record: inout Record, _ habits: Habits) {
         if field.name == "link_entity" { return }
+        // The JSON Schema does not ask a service for its organisation; who imports it decides.
+        if !habits.isText, field.reference == "organization" { return }
         guard field.need.contains(.inKith) else {
             // Older shapes had no such column, save in addresses.
             if habits.isOlder, tables[record.table].name != "address" { return }

@@ -63,8 +63,8 @@ public struct JSONElements {
             try window.skipMark()
         }
         while true {
-            letGo()
             try skipSpace()
+            letGo()
             switch places[places.count - 1] {
             case .top:
                 guard let byte = try peek() else { return .end }

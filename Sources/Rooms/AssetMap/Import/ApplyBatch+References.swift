@@ -24,7 +24,8 @@ extension ApplyBatch {
                 refuse(row.row, problems)
             }
         }
-        for target in Set(rows.flatMap { $0.references.map(\.table) }) { try write(target) }
+        // Placeholders go in before the rows that name them.
+        for target in Vocabulary.hsds.tables.indices where target != table { try write(target) }
         return settled
     }
 
@@ -52,6 +53,8 @@ extension ApplyBatch {
         let fields = Self.tables[table].fields
         var problems: [Problem] = []
         var left: [Row.Reference] = []
+        var lost: Problem?
+        ownNobodys(&row)
         for reference in row.references {
             let key = ImportKeys.key(reference.table, reference.id)
             let entry = entry(key)
@@ -76,12 +79,13 @@ extension ApplyBatch {
             } else if field.need.contains(.inKith) {
                 problems.append(missing.problem(titles))
             } else {
+                lost = missing.problem(titles)
                 row.row.record.values[reference.field] = .none
                 row.row.record.mends.append(missing.mend)
             }
         }
         row.references = left
-        if problems.isEmpty, let problem = belonging(row, table) { problems.append(problem) }
+        if problems.isEmpty, let problem = belonging(row, table, lost) { problems.append(problem) }
         return problems
     }
 
@@ -90,14 +94,11 @@ extension ApplyBatch {
     }
 
     /// A row that may belong to several kinds of thing has to belong to one.
-    private func belonging(_ row: Row, _ table: Int) -> Problem? {
+    private func belonging(_ row: Row, _ table: Int, _ lost: Problem?) -> Problem? {
         guard ["contact", "phone", "language", "schedule", "funding"].contains(Self.tables[table].name),
             row.references.isEmpty
         else { return nil }
-        if let lost = row.row.record.mends.last(where: { $0.what.hasPrefix("names a") }) {
-            return Problem(
-                lost.field, "This \(lost.what.replacingLeftOut) It belongs to nothing else.")
-        }
+        if let lost { return lost }
         let names = Self.tables[table].fields.filter { $0.reference != nil }.map(\.name)
         return Problem(
             names.first ?? "",
@@ -105,6 +106,21 @@ extension ApplyBatch {
     }
 
     // MARK: Placeholders
+
+    /// A service or program that names no organisation, in JSON, where it need not, and that was not
+    /// met before: an organisation is made to stand for the one that is not named.
+    private mutating func ownNobodys(_ row: inout Row) {
+        let table = row.row.record.table
+        guard let field = Self.tables[table].index(of: "organization_id"),
+            Self.tables[table].fields[field].need.contains(.inKith),
+            row.row.record.values[field] == .none,
+            let target = FieldTargets.all[table][field],
+            entry(ImportKeys.key(table, row.id)).map(\.isRefused) ?? true
+        else { return }
+        row.row.record.values[field] = .text("unnamed")
+        row.references.append(
+            Row.Reference(field: field, table: target, id: keys.id(target, "unnamed")))
+    }
 
     private func standIn(for reference: Row.Reference, _ row: inout Row) {
         let record = row.row.record
@@ -225,10 +241,6 @@ extension String {
     /// A table's name as words, with "a" or "an" before it.
     fileprivate var article: String {
         ("aeiou".contains(first ?? "x") ? "an " : "a ") + inWords
-    }
-
-    fileprivate var replacingLeftOut: String {
-        hasSuffix("; left out") ? String(dropLast(10)) + "." : self + "."
     }
 }
 

@@ -152,7 +152,8 @@ struct ApplyBatch {
         case .some(let known) where known.fingerprint == print:
             outcome.counts[table].unchanged += 1
         case .some(let known):
-            if row.row.isInside, known.fingerprint != 0, try isCovered(values, row.id, table) {
+            // The same may have been put together from several copies, or stand as a placeholder.
+            if try isCovered(values, row.id, table, wholly: !row.row.isInside || known.fingerprint == 0) {
                 outcome.counts[table].unchanged += 1
             } else {
                 written(row, values, isNew: known.fingerprint == 0, isThere: true)
@@ -218,8 +219,12 @@ struct ApplyBatch {
         try place(row, known)
     }
 
-    private func isCovered(_ values: RowValues, _ id: String, _ table: Int) throws -> Bool {
+    /// Whether what is stored says all that the row says; `wholly`, and no more.
+    private func isCovered(
+        _ values: RowValues, _ id: String, _ table: Int, wholly: Bool
+    ) throws -> Bool {
         guard let stored = try store.fields(of: id, in: Self.tables[table]) else { return false }
+        if wholly { return stored == values.fields }
         return zip(stored, values.fields).allSatisfy { $1 == .null || $0 == $1 }
     }
 

@@ -33,14 +33,16 @@ extension ImportReport {
     }
 
     private var conclusion: String {
-        let refused = total.refused + unreadable
+        let count = total.refused + unreadable
+        let refused = count == 1 ? "1 row" : "\(count) rows"
+        if total.read == 0, count == 0 { return "There were no rows to take." }
         if !isWritten {
-            return refused > 0
-                ? "Nothing was written. \(refused) rows would be refused."
+            return count > 0
+                ? "Nothing was written. \(refused) would be refused."
                 : "Nothing was written. Every row would be taken."
         }
-        return refused > 0
-            ? "\(refused) rows were refused; everything else is in." : "Every row was taken."
+        return count > 0
+            ? "\(refused) \(count == 1 ? "was" : "were") refused; everything else is in." : "Every row was taken."
     }
 
     private var heading: String {
