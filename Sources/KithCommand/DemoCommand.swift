@@ -24,7 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await options.open()
-        Console.message("Making a \(size.rawValue)…")
+        Console.message("Making a demo of size \(size.rawValue)…")
         let outcome: DemoOutcome
         do {
             outcome = try await makeDemo(database, seed: seed, size: size, clock: .system)
