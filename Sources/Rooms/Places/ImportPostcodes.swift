@@ -119,7 +119,8 @@ package struct MissingColumn: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     package var description: String {
-        "The first line names no column “\(name)”. Use a file with the columns of the ONS Postcode Directory."
+        "The first line names no column “\(name)”. "
+            + "Use a file with the columns of the ONS Postcode Directory."
     }
 }
 

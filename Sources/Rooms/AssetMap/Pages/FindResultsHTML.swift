@@ -53,8 +53,9 @@ private func unplacedWords(_ view: FindView) -> HTML {
     let services = count == 1 ? "1 more service has" : "\(count.grouped) more services have"
     return """
         <div class="inset">
-        <p>\(services) no place on our map. You may be able to use \
-        \(count == 1 ? "it" : "them") by phone, on-line or at home. <a href="\(link)">See what has no fixed place</a></p>
+        <p>\(services) no place on our map. \
+        You may be able to use \(count == 1 ? "it" : "them") by phone, on-line or at home. \
+        <a href="\(link)">See what has no fixed place</a></p>
         </div>
 
         """
