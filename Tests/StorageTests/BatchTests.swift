@@ -35,6 +35,24 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func aValueGoesWhereItsNumberSaysInWhateverOrderTheyStand(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: [people]) { database in
+            try await database.insertPerson(7, "before", age: 30)
+            try await database.write { tx in
+                _ = try tx.execute(
+                    "UPDATE person SET name = $3, age = $2 WHERE id = $1",
+                    forEach: [[.integer(7), .integer(31), .text("after")]])
+            }
+            let found = try await database.read { tx in
+                try tx.all("SELECT name, age FROM person WHERE id = 7") { row in
+                    [try row[0] as String, String(try row[1] as Int)]
+                }
+            }
+            #expect(found == [["after", "31"]])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func noRowsAreNoWork(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: [people]) { database in
             let counts = try await database.write { try $0.execute(insert, forEach: []) }

@@ -5,8 +5,8 @@
 ///
 ///     let sql: SQL = "SELECT name FROM service WHERE id = \(id) AND status = \(status)"
 ///
-/// Both engines understand the text as it stands: `$1` is PostgreSQL's positional parameter, and SQLite
-/// numbers `$`-named parameters in the order in which they first appear, which here is the same.
+/// Both engines understand the text as it stands: `$1` is PostgreSQL's positional parameter and a named one
+/// of SQLite's, and either way it takes the first value.
 public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// The statement, with `$1`, `$2`, … where the values go.
     public let text: String

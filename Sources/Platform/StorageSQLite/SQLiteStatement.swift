@@ -18,6 +18,9 @@ final class SQLiteStatement: RowSource {
     // checks for overlapping access would only cost time, at every column.
     @exclusivity(unchecked) private var statement: OpaquePointer?
     @exclusivity(unchecked) private var columns: [String]
+    /// The value for each of SQLite's places, counted from 0. SQLite numbers places as `$1`, `$2`, …
+    /// first appear, which need not be their order.
+    private let order: [Int]
     /// How often SQLite had prepared the statement anew when `columns` were read.
     private var preparations: Int32 = 0
     /// The column that a reader in order asks for next.
@@ -32,6 +35,7 @@ final class SQLiteStatement: RowSource {
         guard code == SQLITE_OK, let statement else { throw StorageError(handle) }
         self.statement = statement
         columns = columnNames(of: statement)
+        order = valueOrder(of: statement)
     }
 
     deinit { finalize() }
@@ -50,16 +54,18 @@ final class SQLiteStatement: RowSource {
     }
 
     func bind(_ values: [SQLValue]) throws {
-        guard values.count == Int(sqlite3_bind_parameter_count(statement)) else {
+        guard values.count == order.count else {
             throw StorageError.failed(
-                "The statement has \(sqlite3_bind_parameter_count(statement)) places for "
-                    + "\(values.count) values: \(text)")
+                "The statement has \(order.count) places for \(values.count) values: \(text)")
         }
-        var index: Int32 = 1
-        for value in values {
-            let code = try bind(value, at: index)
+        var place: Int32 = 1
+        for index in order {
+            guard values.indices.contains(index) else {
+                throw StorageError.failed("The statement has no value for $\(index + 1): \(text)")
+            }
+            let code = try bind(values[index], at: place)
             if code != SQLITE_OK { throw failure() }
-            index += 1
+            place += 1
         }
     }
 
@@ -179,6 +185,15 @@ final class SQLiteStatement: RowSource {
         }
         let count = Int(sqlite3_column_bytes(statement, column))
         return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
+    }
+}
+
+/// For each place of the statement, in SQLite's order, which value goes there: that of `$7` is the
+/// seventh, at index 6.
+private func valueOrder(of statement: OpaquePointer) -> [Int] {
+    (0..<Int(sqlite3_bind_parameter_count(statement))).map { place in
+        guard let name = sqlite3_bind_parameter_name(statement, Int32(place + 1)) else { return place }
+        return (Int(String(cString: name).dropFirst()) ?? place + 1) - 1
     }
 }
 

@@ -94,8 +94,7 @@ struct ImportStore {
             let names = ["id", "feed_id", "external_id", "fingerprint"]
                 + table.fields.dropFirst().map(\.name)
             let places = names.indices.map { "$\($0 + 1)" }
-            // SQLite numbers `$1` and the rest as they first appear, so the identifier is repeated first.
-            let sets = zip(names, places).map { "\($0) = \($1)" }
+            let sets = zip(names, places).dropFirst().map { "\($0) = \($1)" }
             statements[table.name] = Statements(
                 insert: """
                     INSERT INTO \(table.name) (\(names.joined(separator: ", ")))
@@ -125,7 +124,7 @@ struct ImportStore {
     /// Makes a row name the row of its own table that comes above it.
     func setParents(_ pairs: [[SQLValue]], in table: Table, field: String) throws {
         try tx.execute(
-            SQL(stringLiteral: "UPDATE \(table.name) SET id = $1, \(field) = $2 WHERE id = $1"), forEach: pairs)
+            SQL(stringLiteral: "UPDATE \(table.name) SET \(field) = $2 WHERE id = $1"), forEach: pairs)
     }
 
     // MARK: Who is eligible
@@ -144,7 +143,7 @@ struct ImportStore {
     }
 
     func setEligibility(_ pairs: [[SQLValue]]) throws {
-        try tx.execute("UPDATE service SET id = $1, eligibility_description = $2 WHERE id = $1", forEach: pairs)
+        try tx.execute("UPDATE service SET eligibility_description = $2 WHERE id = $1", forEach: pairs)
     }
 
     func services(of feed: Int64) throws -> [String] {
