@@ -16,15 +16,10 @@ struct BackupCommand: AsyncParsableCommand {
     var to: String
 
     func run() async throws {
-        let database = try await options.open()
         let progress = ProgressLine("backup")
-        do {
+        try await options.withDatabase { database in
             try await database.backup(to: to) { progress.show($0.done, of: $0.total) }
-        } catch {
-            await database.close()
-            throw error
         }
-        await database.close()
         progress.end()
         Console.result("The backup is in \(to)")
     }

@@ -16,9 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let database = try await options.open()
-        let inspections = try await check(database)
-        await database.close()
+        let inspections = try await options.withDatabase(check)
         try Console.inspections(inspections, as: format)
     }
 }

@@ -22,8 +22,18 @@ struct DatabaseOptions: ParsableArguments {
         return try await Settings.load(flags: said, file: settings)
     }
 
-    /// The database, with every migration applied.
-    func open() async throws -> Database {
-        try await openDatabase(load())
+    /// Lends the database, with every migration applied, and closes it whatever happens.
+    func withDatabase<Result>(
+        _ body: (Database) async throws -> Result
+    ) async throws -> Result {
+        let database = try await openDatabase(load())
+        do {
+            let result = try await body(database)
+            await database.close()
+            return result
+        } catch {
+            await database.close()
+            throw error
+        }
     }
 }

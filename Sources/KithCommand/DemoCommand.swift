@@ -23,16 +23,10 @@ struct DemoCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let database = try await options.open()
         Console.message("Making a demo of size \(size.rawValue)…")
-        let outcome: DemoOutcome
-        do {
-            outcome = try await makeDemo(database, seed: seed, size: size, clock: .system)
-        } catch {
-            await database.close()
-            throw error
+        let outcome = try await options.withDatabase { database in
+            try await makeDemo(database, seed: seed, size: size, clock: .system)
         }
-        await database.close()
         Console.result(format == .json ? json(outcome) : words(outcome))
     }
 

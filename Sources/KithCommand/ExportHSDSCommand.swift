@@ -30,16 +30,10 @@ struct ExportHSDSCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let database = try await options.open()
-        do {
-            let report = try await ExportFeed(of: database, feed: feed).run(to: to, as: shape)
-            await database.close()
-            Console.result(format == .json ? report.json : report.text)
-        } catch let error as ExportError {
-            await database.close()
-            Console.message("kith: \(error)")
-            throw ExitCode(1)
+        let report = try await options.withDatabase { database in
+            try await ExportFeed(of: database, feed: feed).run(to: to, as: shape)
         }
+        Console.result(format == .json ? report.json : report.text)
     }
 }
 

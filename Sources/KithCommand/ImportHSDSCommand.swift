@@ -48,25 +48,19 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         wanted.isAllOrNothing = allOrNothing
         wanted.refusedPath = refused
         wanted.feed = feed
-        let database = try await options.open()
         let meter = ImportMeter(isTerminal: isatty(FileHandle.standardError.fileDescriptor) == 1)
-        do {
-            let report = try await importFeed(
+        defer { meter.finish() }
+        let report = try await options.withDatabase { database in
+            try await importFeed(
                 source, into: database, options: wanted, progress: meter.show,
                 message: Console.message)
-            meter.finish()
-            await database.close()
-            Console.result(format == .json ? report.json : report.text)
-            if let refused, report.total.refused > 0 {
-                Console.message(
-                    "The refused rows are in \(refused). Put them right there, and import that file.")
-            }
-            if !report.isWhole { throw ExitCode(1) }
-        } catch let error as ImportError {
-            meter.finish()
-            await database.close()
-            Console.message("kith: \(error)")
-            throw ExitCode(1)
         }
+        meter.finish()
+        Console.result(format == .json ? report.json : report.text)
+        if let refused, report.total.refused > 0 {
+            Console.message(
+                "The refused rows are in \(refused). Put them right there, and import that file.")
+        }
+        if !report.isWhole { throw ExitCode.failure }
     }
 }

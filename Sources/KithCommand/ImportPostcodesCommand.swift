@@ -26,19 +26,13 @@ struct ImportPostcodesCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let database = try await options.open()
-        do {
-            let report = try await ImportPostcodes(database)(
+        let report = try await options.withDatabase { database in
+            try await ImportPostcodes(database)(
                 PostcodeFile(path: path), refused: tell,
                 progress: { Console.message("\($0) rows read") })
-            await database.close()
-            write(report)
-            if report.refused > 0 { throw ExitCode(1) }
-        } catch let error as any CustomStringConvertible & Error where !(error is ExitCode) {
-            await database.close()
-            Console.message("kith: \(error)")
-            throw ExitCode(1)
         }
+        write(report)
+        if report.refused > 0 { throw ExitCode.failure }
     }
 
     private func tell(_ row: RefusedPostcode) {
