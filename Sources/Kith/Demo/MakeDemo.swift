@@ -16,6 +16,9 @@ public struct DemoOutcome: Sendable, Hashable {
     public let postcode: String
 }
 
+/// The name of the feed that a demo's rows belong to.
+let demoFeed = "demo"
+
 /// Why a demo was not made.
 public enum DemoRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// The database holds something else, which a demo must not be mixed with.
@@ -51,7 +54,7 @@ public func makeDemo(
         }
         try write(place, zone, to: PlacesStore(tx))
         let report = try ImportRecords(tx).run(
-            place.rows.records, feed: "demo", from: "demo:\(size.rawValue):\(seed)", at: now)
+            place.rows.records, feed: demoFeed, from: "demo:\(size.rawValue):\(seed)", at: now)
         guard report.isWhole else {
             let first = report.refusals.first.map { "\($0)" } ?? ""
             throw DemoRefusal.refused(rows: report.total.refused, first: first)

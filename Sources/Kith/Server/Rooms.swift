@@ -10,7 +10,9 @@ public func routes(_ database: Database) -> [Route] {
 
 /// What is around every page: the place's name, and the way to its rooms.
 func frame(_ database: Database) async throws -> Frame {
-    let place = try await database.read { tx in try PlacesStore(tx).root() }
+    let (place, isDemo) = try await database.read { tx in
+        (try PlacesStore(tx).root(), try ImportRecords(tx).hasFeed(demoFeed))
+    }
     return Frame(
         place: place?.name ?? "", home: Paths.home(),
         navigation: [
@@ -21,5 +23,6 @@ func frame(_ database: Database) async throws -> Frame {
         footer: [
             NavigationItem("About this site", to: Paths.about()),
             NavigationItem("Open data", to: OpenReferralRoutes.home),
-        ])
+        ],
+        notice: isDemo ? "This place is made up, to show what Kith does." : nil)
 }

@@ -16,6 +16,11 @@ package struct ImportRecords {
         try Vocabulary.hsds.tables.allSatisfy { try ImportStore(tx).isEmpty($0) }
     }
 
+    /// Whether a feed of that name has been imported.
+    package func hasFeed(_ name: String) throws -> Bool {
+        try ExportStore(tx).feed(named: name) != nil
+    }
+
     /// - Parameters:
     ///   - records: in any order; rows that name each other are best near each other.
     ///   - feed: the name of the feed that the rows belong to.
