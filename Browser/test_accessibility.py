@@ -15,6 +15,7 @@ KINDS = {
     "mistake": "/find?near=ZZ9+9ZZ",
     "beyond the end": "/find?q=walk&page=999",
     "kinds of help": "/browse",
+    "languages": "/languages",
     "about": "/about",
     "not found": "/no-such-page",
 }

@@ -19,7 +19,7 @@ extension DemoRows {
             }
         }
         addWhereAndWhen(service, id, tale, calendar, &dice)
-        addWhom(service, id, tale, &dice)
+        addWhom(id, tale, &dice)
         addFor(service, id, town, &dice)
     }
 
@@ -45,7 +45,6 @@ extension DemoRows {
                 "alert",
                 isPaused ? "We are having a break and will be back. Ring before you come." : nil)
             $0.text("application_process", service.joining)
-            
             $0.text("eligibility_description", service.eligibility)
             $0.number("minimum_age", youngest)
             $0.number("maximum_age", eldest)
@@ -98,19 +97,15 @@ extension DemoRows {
     }
 
     /// A role and never a name: the made-up town has no made-up people in its listings.
-    private mutating func addWhom(
-        _ service: DemoService, _ id: String, _ tale: Tale, _ dice: inout Dice
-    ) {
+    private mutating func addWhom(_ id: String, _ tale: Tale, _ dice: inout Dice) {
         let contact = tale.id("contact of " + id)
         let title = dice.one(
             of: ["Coordinator", "Welcomer", "Group leader", "Volunteer on duty"], else: "Coordinator")
-        
         let number = Tale.phone(&dice)
         row("contact") {
             $0.text("id", contact)
             $0.text("service_id", id)
             $0.text("title", title)
-            
         }
         row("phone") {
             $0.text("id", tale.id("phone of " + id))

@@ -82,7 +82,6 @@ extension DemoRows {
             $0.text("address_1", venue.street)
             $0.text("address_2", place.name)
             $0.text("city", town.town.name)
-            
             $0.text("state_province", town.town.county)
             $0.text("postal_code", venue.postcode.text)
             $0.text("country", "GB")

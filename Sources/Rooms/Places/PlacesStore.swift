@@ -71,14 +71,9 @@ package struct PlacesStore {
         try tx.first(
             """
             SELECT latitude, longitude FROM place
-            WHERE lower(name) = \(name.lowercased()) AND latitude IS NOT NULL ORDER BY id
+            WHERE \(.folded("name", for: name)) = \(name.lowercased()) AND latitude IS NOT NULL ORDER BY id
             """
         ) { row in Coordinates(latitude: try row[0], longitude: try row[1]) } ?? nil
-    }
-
-    /// Whether any postcode is known here.
-    package func knowsPostcodes() throws -> Bool {
-        try tx.value("SELECT 1 FROM postcode LIMIT 1", as: Int.self) != nil
     }
 
     /// Adds postcodes, or moves those that are known already.

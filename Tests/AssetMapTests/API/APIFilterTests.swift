@@ -183,6 +183,11 @@ struct APIFilterTests {
             #expect(try await place.names(.organizations, [("search", "100%")]) == ["The Shed"])
             #expect(try await place.names(.organizations, [("search", "n_o ONLY!")]) == ["The Shed"])
             #expect(try await place.names(.organizations, [("search", "_")]) == ["The Shed"])
+            try await place.add("organization", nil, ["name": "CAFÉ Ångström"])
+            for words in ["café", "CAFÉ ångSTRÖM", "Ång"] {
+                let found = try await place.names(.organizations, [("search", words)])
+                #expect(found == ["CAFÉ Ångström"], "\(words)")
+            }
         }
     }
 }

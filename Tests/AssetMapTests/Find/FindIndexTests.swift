@@ -1,6 +1,7 @@
 import Storage
 import TestSupport
 import Testing
+import Time
 
 @testable import AssetMap
 
@@ -63,6 +64,47 @@ struct FindIndexTests {
                 ]
             }
             #expect(found == [["café", "line", "walk"], ["food"], []])
+        }
+    }
+
+    @Test("the longest texts can be listed and found", arguments: TestEngine.available)
+    func longest(engine: TestEngine) async throws {
+        try await FindTown.with(engine) { town in
+            var next: UInt32 = 1
+            // Letters of four bytes in no order, which no engine can make shorter.
+            func word() -> String {
+                String(String.UnicodeScalarView((0..<48).compactMap { _ in
+                    next = next &* 1_664_525 &+ 1_013_904_223
+                    return Unicode.Scalar(0x10428 + (next >> 16) % 40)
+                }))
+            }
+            let name = (0..<60).map { _ in word() }.joined(separator: " ")
+            let description = (0..<6000).map { _ in word() }.joined(separator: " ")
+            try await town.add("long", name, "Chess. " + description, miles: [1])
+            let byName = try await town.find { $0.words = String(name.suffix(48)) }
+            #expect(byName == ["long"])
+            let byDescription = try await town.find { $0.words = "chess" }
+            #expect(byDescription == ["long"])
+        }
+    }
+
+    @Test("a number of times is indexed by its last day, so that no search counts from the first")
+    func counted() throws {
+        let first = try #require(Day("2026-01-05"))
+        for (rule, last) in [
+            ("FREQ=WEEKLY;BYDAY=MO;COUNT=10", "2026-03-09"), ("FREQ=DAILY;COUNT=100000", nil),
+        ] {
+            let counted = Schedule(
+                try RecurrenceRule(rule, start: first), opensAt: TimeOfDay("10:00"),
+                closesAt: TimeOfDay("11:00"))
+            let text = IndexedHours([counted]).text
+            #expect(!text.contains("COUNT"))
+            let hours = IndexedHours(text: text).hours(in: .utc), own = OpeningHours([counted], in: .utc)
+            for day in ["2026-01-05", "2026-03-09", "2026-03-16", "2090-01-02"].compactMap({ Day($0) }) {
+                #expect(hours.isOpen(on: day) == own.isOpen(on: day), "\(rule) \(day)")
+            }
+            let end = try #require(Day(last ?? "2026-03-16"))
+            #expect(hours.isOpen(on: end))
         }
     }
 

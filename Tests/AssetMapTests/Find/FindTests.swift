@@ -99,6 +99,24 @@ struct FindTests {
         }
     }
 
+    @Test("a place with two addresses is one place", arguments: TestEngine.available)
+    func places(engine: TestEngine) async throws {
+        try await FindTown.with(engine) { town in
+            for street in ["1 Elm Street", "Back door, Oak Lane"] {
+                try await town.map.add(
+                    "address", nil,
+                    [
+                        "location_id": "walk-0", "address_1": .text(street),
+                        "address_type": "physical",
+                    ])
+            }
+            let walk = try await town.result { $0.words = "walk" }.services
+            #expect(walk.map(\.placeCount) == [1])
+            let food = try await town.result { $0.words = "parcels" }.services
+            #expect(food.map(\.placeCount) == [2])
+        }
+    }
+
     @Test("a kind of help holds the kinds within it", arguments: TestEngine.available)
     func terms(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in

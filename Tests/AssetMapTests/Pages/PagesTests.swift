@@ -146,6 +146,15 @@ struct PagesTests {
         }
     }
 
+    @Test("amounts and distances read as people write them", arguments: [
+        (0.0, "Free"), (0.5, "£0.50"), (-0.5, "-£0.50"), (4, "£4"), (1234.5, "£1,234.50"),
+        (-12, "-£12"), (2.999, "£3"),
+    ])
+    func amounts(amount: Double, words: String) {
+        #expect(amountWords(amount, "GBP") == words)
+        #expect(milesWords(1234.4) == "1,234 miles")
+    }
+
     @Test("the start page has the search, what is on today, and the kinds of help")
     func home() async throws {
         try await FindTown.with(.sqlite) { town in

@@ -63,10 +63,11 @@ struct ListStore {
         _ search: String?, in table: SQL, alternate: SQL
     ) -> [SQL] {
         (search ?? "").split(whereSeparator: \.isWhitespace).map { word in
-            """
-            LOWER(\(table).name || ' ' || COALESCE(\(table).\(alternate), '') || ' '
-                || COALESCE(\(table).description, '')) LIKE \(pattern(word)) ESCAPE '!'
-            """
+            let text: SQL = """
+                (\(table).name || ' ' || COALESCE(\(table).\(alternate), '') || ' '
+                    || COALESCE(\(table).description, ''))
+                """
+            return "\(.folded(text, for: String(word))) LIKE \(pattern(word)) ESCAPE '!'"
         }
     }
 

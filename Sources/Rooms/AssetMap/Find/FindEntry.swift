@@ -31,13 +31,28 @@ struct FindSource: Sendable {
         let hours = IndexedHours(schedules)
         let nameWords = Words.split(name, limit: 60)
         let keywordWords = Words.split(keywords.joined(separator: " . "), limit: 600)
+        let descriptionWords = Words.split(description.joined(separator: " . "), limit: 6000)
         return FindEntry(
-            serviceID: serviceID, sortName: String(nameWords.map(\.written).joined(separator: " ")),
-            points: points, hours: hours,
+            serviceID: serviceID, sortName: sortName(nameWords), points: points, hours: hours,
             name: nameWords.map(\.stem) + asTyped(nameWords),
             keywords: keywordWords.map(\.stem) + asTyped(keywordWords),
-            description: Words.split(description.joined(separator: " . "), limit: 6000).map(\.stem),
-            marks: marks(hours))
+            description: fitting(descriptionWords.map(\.stem)), marks: marks(hours))
+    }
+
+    /// The name as it is put in order. It stands in an index: PostgreSQL refuses one over 2,704 bytes.
+    private func sortName(_ words: [Words.Word]) -> String {
+        let whole = words.map(\.written).joined(separator: " ")
+        return String(String.UnicodeScalarView(whole.unicodeScalars.prefix(200)))
+    }
+
+    /// As many words as there is room for: PostgreSQL holds a megabyte of words of one service, and name
+    /// and keywords take a quarter of it at most. No text of a listing in earnest is so long.
+    private func fitting(_ words: [String]) -> [String] {
+        var room = 500_000
+        return Array(words.prefix { word in
+            room -= word.utf8.count
+            return room >= 0
+        })
     }
 
     /// Words that their stem is not the beginning of what somebody types of them: "charity" while its

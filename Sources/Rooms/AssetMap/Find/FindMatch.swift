@@ -33,6 +33,11 @@ struct FindMatch: Sendable {
         }
     }
 
+    /// All that is of one kind of help.
+    init(term: String) {
+        marks = [Marks.term(term)]
+    }
+
     var isEmpty: Bool {
         words.isEmpty && cells.isEmpty && marks.isEmpty && days.isEmpty
     }

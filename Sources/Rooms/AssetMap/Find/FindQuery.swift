@@ -72,6 +72,7 @@ package struct FindCard: Sendable {
     package let isTemporarilyClosed: Bool
     /// The place nearest to who asks; else the first.
     package var place: Place?
+    /// At how many places it is, those on-line left out.
     package var placeCount = 0
     /// In miles over the ground.
     package var miles: Double?

@@ -99,15 +99,20 @@ struct FindStore {
     private func addPlaces(to cards: inout [String: FindCard], near: Coordinates?) throws {
         let sql: SQL = """
             SELECT there.service_id, location.name, address.address_1, address.city,
-                address.postal_code, location.latitude, location.longitude
+                address.postal_code, location.latitude, location.longitude, there.id
             FROM service_at_location there JOIN location ON location.id = there.location_id
             LEFT JOIN address ON address.location_id = location.id AND address.address_type = 'physical'
             WHERE there.service_id \(.among(Array(cards.keys), on: tx.engine))
                 AND location.location_type <> 'virtual'
             ORDER BY there.service_id, there.id, address.id
             """
+        // A place comes once for each of its addresses, one after another.
+        var last: String?
         try tx.each(sql) { row in
             let place = try Self.place(row)
+            let id: String = try row[7]
+            if id != last { cards[try row[0]]?.placeCount += 1 }
+            last = id
             cards[try row[0]]?.offer(place, near: near)
             return true
         }
@@ -127,7 +132,6 @@ struct FindStore {
 extension FindCard {
     /// Takes the place if it is nearer than the one there is, or the first.
     fileprivate mutating func offer(_ place: Place, near: Coordinates?) {
-        placeCount += 1
         let miles = near.flatMap { near in place.point?.miles(to: near) }
         let isNearer = miles.map { $0 < self.miles ?? .infinity } ?? false
         if self.place == nil || isNearer { self.place = place }

@@ -193,7 +193,18 @@ extension IndexedHours {
             schedule.validFrom.map { Int($0.rawValue) }, schedule.validTo.map { Int($0.rawValue) },
             rule?.parts.start.map { Int($0.rawValue) },
         ]
-        return "r," + numbers.map(numberText).joined(separator: ",") + ",\(rule?.description ?? "")"
+        let words = rule.map { ended($0).description } ?? ""
+        return "r," + numbers.map(numberText).joined(separator: ",") + ",\(words)"
+    }
+
+    /// The same days, by the last of them instead of how many: a count is walked from its start, which
+    /// is done once, when the index is written, and not by every search.
+    private static func ended(_ rule: RecurrenceRule) -> RecurrenceRule {
+        guard rule.parts.count != nil, rule.parts.start != nil else { return rule }
+        var parts = rule.parts
+        parts.count = nil
+        parts.until = rule.lastDay
+        return (try? RecurrenceRule(parts)) ?? rule
     }
 
     private static func other(_ fields: [Substring]) -> Schedule? {

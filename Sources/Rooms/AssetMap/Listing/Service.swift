@@ -157,3 +157,19 @@ struct ListedSchedule: Sendable {
     let notes: String?
     let link: String?
 }
+
+extension Service {
+    /// When it is open: by its own schedules and those of it at its places; only where it has neither,
+    /// by those of its locations. `HoursStore` reads the same of many.
+    var timesOpen: [ListedSchedule] {
+        let own = schedules + places.flatMap(\.schedules)
+        return own.isEmpty ? places.flatMap(\.location.schedules) : own
+    }
+}
+
+extension ServicePlace {
+    /// When the service is open here: by its schedules here, else by those of the location.
+    var timesOpen: [ListedSchedule] {
+        schedules.isEmpty ? location.schedules : schedules
+    }
+}

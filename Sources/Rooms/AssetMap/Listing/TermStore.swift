@@ -36,28 +36,20 @@ struct TermStore {
     }
 
     /// The kinds directly below, or those at the top for `nil`, that hold any service; by name.
+    ///
+    /// Each is counted in the index, which knows a service by its kinds and all that they are part of:
+    /// the number is that of the list behind it, and no service is read for it.
     func branches(below parent: String?) throws -> [TermBranch] {
         let start: SQL = parent.map { "parent_id = \($0)" } ?? "parent_id IS NULL"
-        return try tx.all(
-            """
-            WITH RECURSIVE branch (top, id) AS (
-                SELECT id, id FROM taxonomy_term WHERE \(start)
-                UNION
-                SELECT branch.top, term.id FROM branch
-                JOIN taxonomy_term term ON term.parent_id = branch.id
-            ), counted (top, services) AS (
-                SELECT branch.top, count(DISTINCT find_entry.service_id) FROM branch
-                JOIN attribute ON attribute.taxonomy_term_id = branch.id
-                    AND attribute.link_entity = 'service'
-                JOIN find_entry ON find_entry.service_id = attribute.link_id
-                GROUP BY branch.top
-            )
-            SELECT term.id, term.name, term.description, counted.services
-            FROM counted JOIN taxonomy_term term ON term.id = counted.top
-            ORDER BY term.name, term.id
-            """
+        let kinds = try tx.all(
+            "SELECT id, name, description FROM taxonomy_term WHERE \(start) ORDER BY name, id"
         ) { row in
-            TermBranch(term: try Self.term(row), description: try row[2], services: try row[3])
+            (try Self.term(row), try row[2] as String?)
+        }
+        return try kinds.compactMap { term, description in
+            let services = try FindStore(tx).count(FindMatch(term: term.id), upTo: .max)
+            if services == 0 { return nil }
+            return TermBranch(term: term, description: description, services: services)
         }
     }
 

@@ -15,7 +15,7 @@ func aboutPage(in frame: Frame) -> Page {
         cookies to follow you.</p>
         <h2>For other websites and programs</h2>
         <p>The listings can be read by programs, in the Open Referral UK format, at \
-        <a href="/openreferral/v3">/openreferral/v3</a>. A search gives JSON at \
+        <a href="\(OpenReferralRoutes.home)">\(OpenReferralRoutes.home)</a>. A search gives JSON at \
         <a href="\(Paths.findJSON())">\(Paths.findJSON())</a>, with the same names as the search page.</p>
         """
     }

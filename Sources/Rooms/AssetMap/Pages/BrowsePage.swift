@@ -38,7 +38,7 @@ func branchList(_ branches: [TermBranch]) -> HTML {
 private func branchItem(_ branch: TermBranch) -> HTML {
     """
     <li><a href="\(Paths.branch(branch.term.id))">\(branch.term.name)</a> \
-    <span class="soft">(\(branch.services.grouped)<span class="hidden"> \
+    <span class="soft">(\(PlainNumber.text(branch.services))<span class="hidden"> \
     \(branch.services == 1 ? "service" : "services")</span>)</span></li>
 
     """
@@ -52,7 +52,7 @@ private func branchServices(_ view: BranchView) -> HTML {
     if result.total == 0 { return "<p>Nothing of this kind is listed at the moment.</p>\n" }
     if view.page.number > result.pages {
         return """
-            <h2>There is no page \(view.page.number.grouped)</h2>
+            <h2>There is no page \(PlainNumber.text(view.page.number))</h2>
             <p><a href="\(link(result.pages))">Go to the last page</a></p>
             """
     }

@@ -118,15 +118,10 @@ extension FormDecoder {
         return true
     }
 
-    /// A page too far for a number is one beyond the end.
     fileprivate mutating func page() -> Int {
         guard let text = fields["page"] else { return 1 }
-        let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        let page = isNumber ? min(Int(text) ?? .max, 1_000_000) : 0
-        if page < 1 {
-            refuse("page", "There is no page “\(text.prefix(40))”. Pages are numbered from 1")
-            return 1
-        }
-        return page
+        if let page = PageNumber(text) { return page.number }
+        refuse("page", PageNumber.refusal(text))
+        return 1
     }
 }

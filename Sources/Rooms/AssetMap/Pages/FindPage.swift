@@ -31,14 +31,21 @@ private func findTitle(_ view: FindView) -> String {
 func findForm(_ form: FormState, term: TaxonomyTerm?) -> Form {
     Form(.get, to: Paths.find(), label: "Find help and things to do") {
         """
-        <div class="search-box">
-        \(TextField("q", "What are you looking for?", in: form, kind: .search))\
-        \(TextField("near", "Near which postcode?", in: form, kind: .postcode, width: .ten))\
-        \(Button("Search"))</div>
+        \(findBox(form))\
         \(Details("More ways to narrow this down", isOpen: isNarrowed(form)) { narrowing(form) })
         \(keptFields(form))
         """
     }
+}
+
+/// What, and near where; with hints for who comes here first.
+func findBox(_ form: FormState = FormState(), hasHints: Bool = false) -> SearchBox {
+    SearchBox(
+        "q", "What are you looking for?",
+        beside: TextField(
+            "near", "Near which postcode?", hint: hasHints ? "You can leave this empty" : nil,
+            in: form, kind: .postcode, width: .ten),
+        hint: hasHints ? "For example: walking, food, debt" : nil, in: form)
 }
 
 private func isNarrowed(_ form: FormState) -> Bool {
@@ -75,10 +82,10 @@ private let orders = [
 ]
 
 /// What came by a link and has no field in sight goes on with the form.
-private func keptFields(_ form: FormState) -> [HTML] {
+private func keptFields(_ form: FormState) -> [HiddenField] {
     ["kind", "lat", "lon", "where"].compactMap { name in
         guard let value = form.fields[name], form.errors[name] == nil else { return nil }
-        return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
+        return HiddenField(name, value)
     }
 }
 

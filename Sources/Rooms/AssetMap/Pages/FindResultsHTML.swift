@@ -19,7 +19,7 @@ func findResults(_ view: FindView) -> HTML {
 /// "1 service", "37 services", "More than 1,000 services".
 func countWords(_ result: FindResult) -> String {
     if result.isMore { return "More than 1,000 services" }
-    return result.total == 1 ? "1 service" : "\(result.total.grouped) services"
+    return result.total == 1 ? "1 service" : "\(PlainNumber.text(result.total)) services"
 }
 
 private func aboutWords(_ view: FindView) -> String {
@@ -50,15 +50,14 @@ private func unplacedWords(_ view: FindView) -> HTML {
     let count = view.result.unplaced
     if count == 0 { return "" }
     let link = view.link(with: "within", nil).with("where", "anywhere")
-    let services = count == 1 ? "1 more service has" : "\(count.grouped) more services have"
-    return """
-        <div class="inset">
+    let services = count == 1 ? "1 more service has" : "\(PlainNumber.text(count)) more services have"
+    return Inset {
+        """
         <p>\(services) no place on our map. \
         You may be able to use \(count == 1 ? "it" : "them") by phone, on-line or at home. \
         <a href="\(link)">See what has no fixed place</a></p>
-        </div>
-
         """
+    }.html
 }
 
 private func beyondTheEnd(_ view: FindView) -> HTML {
@@ -66,7 +65,7 @@ private func beyondTheEnd(_ view: FindView) -> HTML {
     let link = view.link(with: "page", last == 1 ? nil : String(last))
     let pages = last == 1 ? "There is only one page" : "There are only \(last) pages"
     return """
-        <h2>There is no page \(view.query.page.grouped)</h2>
+        <h2>There is no page \(PlainNumber.text(view.query.page))</h2>
         <p>\(pages) of results. <a href="\(link)">Go to the last page</a></p>
         """
 }

@@ -17,18 +17,7 @@ func homePage(_ view: HomeView, in frame: Frame) -> Page {
 }
 
 private var searchForm: Form {
-    Form(.get, to: Paths.find(), label: "Find help and things to do") {
-        """
-        <div class="search-box">
-        \(TextField(
-            "q", "What are you looking for?", hint: "For example: walking, food, debt", kind: .search))\
-        \(TextField(
-            "near", "Near which postcode?", hint: "You can leave this empty", kind: .postcode,
-            width: .ten))\
-        \(Button("Search"))</div>
-
-        """
-    }
+    Form(.get, to: Paths.find(), label: "Find help and things to do") { findBox(hasHints: true).html }
 }
 
 private func sessionsHTML(_ view: HomeView) -> HTML {
@@ -72,13 +61,12 @@ private func kinds(_ view: HomeView) -> HTML {
 
 private func count(_ view: HomeView) -> HTML {
     if view.services.total == 0 {
-        return """
-            <div class="inset">
+        return Inset {
+            """
             <p>Nothing is listed here yet. Whoever runs this site can bring in a list of services with \
             <code>kith import hsds</code>.</p>
-            </div>
-
             """
+        }.html
     }
     return """
         <p class="soft">\(countWords(view.services)) listed. \

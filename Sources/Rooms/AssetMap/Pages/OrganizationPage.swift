@@ -47,12 +47,12 @@ private func services(_ view: OrganizationView) -> HTML {
         return section(
             "What they offer",
             """
-            <p>There is no page \(view.page.number.grouped) of this list. \
+            <p>There is no page \(PlainNumber.text(view.page.number)) of this list. \
             <a href="\(link(pages))">Go to the last page</a></p>
 
             """)
     }
-    let count = view.count == 1 ? "1 service" : "\(view.count.grouped) services"
+    let count = view.count == 1 ? "1 service" : "\(PlainNumber.text(view.count)) services"
     return section(
         "What they offer: \(count)",
         """

@@ -5,10 +5,7 @@ import Web
 /// When it is open, as a table; beside each place where they differ.
 func whenSection(_ view: ServiceView) -> HTML {
     if view.tellsHoursByPlace { return "" }
-    let service = view.service
-    let own = service.schedules + service.places.flatMap(\.schedules)
-    let schedules = own.isEmpty ? service.places.flatMap(\.location.schedules) : own
-    return section("When", timetable(schedules, view, of: service.name))
+    return section("When", timetable(view.service.timesOpen, view, of: view.service.name))
 }
 
 /// Opening times in words; a schedule that cannot be understood as it was written.
@@ -62,7 +59,7 @@ private func placeHTML(_ place: ServicePlace, _ view: ServiceView, isOnly: Bool)
         \(place.description.map { HTML.paragraphs(Prose.lines($0)) })\(addressHTML(location))\
         \(locationWords(location, of: view.service))\(facts(place, view))\
         \(contactsHTML(place.contacts))\
-        \(view.tellsHoursByPlace ? timetable(view.schedules(at: place), view, of: name(location)) : "")
+        \(view.tellsHoursByPlace ? timetable(place.timesOpen, view, of: name(location)) : "")
         """
     let isNamed = !isOnly || (location.name ?? view.service.name) != view.service.name
     let heading: HTML = isNamed ? "<h3>\(name(location))</h3>\n" : ""

@@ -32,23 +32,3 @@ struct OrganizationView: Sendable {
     let services: [FindCard]
     let now: Instant
 }
-
-/// `page` of a list, from 1.
-struct PageNumber: Sendable, Hashable {
-    let number: Int
-    var first: Int { (number - 1) * FindQuery.pageSize }
-
-    /// A page too far for a number is one beyond the end.
-    /// - Throws: `Refusal.badRequest` for what is no page.
-    init(_ fields: Fields) throws(Refusal) {
-        guard let text = fields["page"] else {
-            number = 1
-            return
-        }
-        let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        number = isNumber ? min(Int(text) ?? .max, 1_000_000) : 0
-        if number < 1 {
-            throw .badRequest("There is no page “\(text.prefix(40))”. Pages are numbered from 1.")
-        }
-    }
-}

@@ -25,19 +25,12 @@ struct ServiceView: Sendable {
 
     var today: Day { zone.day(of: now) }
 
-    /// By its own schedules and those at its places; where there are none, by those of its locations.
     var hours: OpeningHours {
-        let own = service.schedules + service.places.flatMap(\.schedules)
-        let schedules = own.isEmpty ? service.places.flatMap(\.location.schedules) : own
-        return OpeningHours(schedules.compactMap(\.schedule), in: zone)
+        OpeningHours(service.timesOpen.compactMap(\.schedule), in: zone)
     }
 
     /// A schedule is told beside its place where places differ.
     var tellsHoursByPlace: Bool {
-        service.schedules.isEmpty && service.places.filter { !schedules(at: $0).isEmpty }.count > 1
-    }
-
-    func schedules(at place: ServicePlace) -> [ListedSchedule] {
-        place.schedules.isEmpty ? place.location.schedules : place.schedules
+        service.schedules.isEmpty && service.places.filter { !$0.timesOpen.isEmpty }.count > 1
     }
 }
