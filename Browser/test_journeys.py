@@ -61,6 +61,14 @@ def test_nothing_scrolls_sideways(town, open_page, path, width):
     assert overflow(page) == [0, []]
 
 
+def test_the_search_row_has_room_for_its_words(town, open_page):
+    page = open_page(town.url + "/", width=1280)
+    box = "element => element.offsetHeight"
+    for what in ["label", ".hint"]:
+        wide, narrow = page.locator(f".search-box {what}").all()
+        assert wide.evaluate(box) == narrow.evaluate(box), f"{what} of the postcode wraps"
+
+
 def test_everything_is_there_with_script_off(town, open_page):
     page = open_page(town.url + "/", script=False)
     page.get_by_label("What are you looking for?").fill("choir")
