@@ -19,7 +19,6 @@ def fresh(path):
 
 def ours(feed):
     database = fresh(WORK / "import.sqlite")
-    subprocess.run([KITH, "check", "--database", database], capture_output=True)
     started = time.perf_counter()
     run = subprocess.run(
         [KITH, "import", "hsds", feed, "--database", database, "--format", "json"],

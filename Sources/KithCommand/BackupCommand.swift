@@ -17,7 +17,7 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let progress = ProgressLine("backup")
-        try await options.withDatabase { database in
+        try await options.withExisting { database in
             try await database.backup(to: to) { progress.show($0.done, of: $0.total) }
         }
         progress.end()

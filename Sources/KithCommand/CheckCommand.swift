@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let inspections = try await options.withDatabase(check)
+        let inspections = try await options.withExisting(check)
         try Console.inspections(inspections, as: format)
     }
 }

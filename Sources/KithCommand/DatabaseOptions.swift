@@ -26,7 +26,22 @@ struct DatabaseOptions: ParsableArguments {
     func withDatabase<Result>(
         _ body: (Database) async throws -> Result
     ) async throws -> Result {
-        let database = try await openDatabase(load())
+        try await lend(try await openDatabase(load()), to: body)
+    }
+
+    /// Lends a database that is there already, just as it is.
+    func withExisting<Result>(_ body: (Database) async throws -> Result) async throws -> Result {
+        try await lend(try await openExisting(load()), to: body)
+    }
+
+    /// Lends a database that is there already, and has had every migration.
+    func withCurrent<Result>(_ body: (Database) async throws -> Result) async throws -> Result {
+        try await lend(try await openCurrent(load()), to: body)
+    }
+
+    private func lend<Result>(
+        _ database: Database, to body: (Database) async throws -> Result
+    ) async throws -> Result {
         do {
             let result = try await body(database)
             await database.close()

@@ -30,7 +30,7 @@ struct ExportHSDSCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let report = try await options.withDatabase { database in
+        let report = try await options.withCurrent { database in
             try await ExportFeed(of: database, feed: feed).run(to: to, as: shape)
         }
         Console.result(format == .json ? report.json : report.text)

@@ -15,7 +15,7 @@ import Time
         try await withDatabase(on: engine, migrations: Kith.migrations) { database in
             _ = try await makeDemo(database, clock: clock)
             let inspections = try await check(database)
-            #expect(inspections.map(\.state) == [.good, .good, .good], "\(inspections)")
+            #expect(inspections.map(\.state) == [.good, .good, .good, .good], "\(inspections)")
         }
     }
 
@@ -95,6 +95,106 @@ import Time
             let better = await examine(settings, clock: clock)
             #expect(better.allSatisfy { $0.state != .bad }, "\(better)")
             #expect(!FileManager.default.fileExists(atPath: settings.database))
+        }
+    }
+
+    @Test func whatIsNotThereIsNotMadeByLooking() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await settings(folder, "nowhere.sqlite")
+            for open in [openExisting, openCurrent] {
+                await #expect(
+                    throws: StorageError.unreachable("There is no database at \(settings.database).")
+                ) { try await open(settings) }
+            }
+            #expect(!FileManager.default.fileExists(atPath: settings.database))
+        }
+    }
+
+    @Test func anEmptyFileIsNoDatabase() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await settings(folder, "empty.sqlite")
+            try Data().write(to: URL(filePath: settings.database))
+            await #expect(throws: StorageError.damaged("It holds no data of Kith's.")) {
+                try await openExisting(settings)
+            }
+            #expect(try Data(contentsOf: URL(filePath: settings.database)).isEmpty)
+        }
+    }
+
+    @Test func aDatabaseOfAnOlderKithIsLeftAsItIs() async throws {
+        try await withTemporaryFolder { folder in
+            // given a database that has had all steps but the last
+            let settings = try await settings(folder, "older.sqlite")
+            let older = Database(try await openEngine(settings))
+            try await older.migrate(Array(Kith.migrations.dropLast()), clock: clock)
+            await older.close()
+            // then an export, which reads the rooms' tables, says so
+            await #expect(throws: StorageError.self) { try await openCurrent(settings) }
+            // and a check does, and a backup can be made, and the doctor warns
+            let database = try await openExisting(settings)
+            #expect(try await check(database).last?.state == .warning)
+            try await database.backup(to: folder.appending(path: "older.backup").path())
+            let seen = await examine(settings, clock: clock).last
+            #expect(seen?.name == "database")
+            #expect(seen?.state == .warning)
+            // and nothing has brought it up to date
+            #expect(try await database.pendingMigrations(Kith.migrations)?.count == 1)
+            await database.close()
+        }
+    }
+
+    @Test func aCheckTakesNoPlaceOrTimeFromTheReaders() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await settings(folder, "kith.sqlite")
+            let database = try await openDatabase(settings, clock: clock)
+            _ = try await makeDemo(database, clock: clock)
+            await database.close()
+            // given an engine whose ordinary reads have no time at all
+            let engine = HurriedEngine(base: try existingEngine(settings))
+            // then a check has all it needs
+            let inspections = try await check(Database(engine))
+            #expect(inspections.map(\.state) == [.good, .good, .good, .good], "\(inspections)")
+            await engine.close()
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func theLogHoldsNothingOutOfARow(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.execute("CREATE TABLE person (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE)")
+                try tx.execute("INSERT INTO person VALUES (1, 'Ada Secret')")
+            }
+            for sql: SQL in [
+                "INSERT INTO person VALUES (2, \("Ada Secret"))",
+                "INSERT INTO person (id, name) VALUES (3, (SELECT name FROM person WHERE id = 99))",
+                "SELECT CAST(name AS BIGINT) + abs(-9223372036854775807 - 1) FROM person",
+            ] {
+                do {
+                    try await database.write { tx in _ = try tx.execute(sql) }
+                    Issue.record("\(sql.text) was not refused")
+                } catch {
+                    // when the error reaches a page
+                    guard case .fault(let words) = explain(error) else {
+                        Issue.record("\(error)")
+                        continue
+                    }
+                    // then the log says which rule it broke, and nothing that anybody is called
+                    #expect(!words.contains("Secret"), "\(words)")
+                    #expect(words.contains("refused"))
+                }
+            }
+        }
+    }
+
+    @Test func whoMayHaveBeenCutOffIsNotToldThatNothingWasSaved() {
+        guard case .uncertain = explain(StorageError.unreachable("lost")) else {
+            Issue.record("A lost connection is taken for a change undone.")
+            return
+        }
+        guard case .temporary = explain(StorageError.full("disk")) else {
+            Issue.record("A full disk is taken for something else.")
+            return
         }
     }
 

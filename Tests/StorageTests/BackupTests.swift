@@ -26,7 +26,7 @@ import Time
             #expect(steps.last.map { $0.done == $0.total } == true)
 
             try await database.insertPerson(2, "Bea")
-            try await database.restore(from: file)
+            try await database.restore(from: file, knowing: [people, ledger])
             #expect(try await database.names() == ["Ada"])
             #expect(try await database.counter() ?? 99 <= 20)
             #expect(try await database.check() == [])
@@ -72,17 +72,85 @@ import Time
             try await database.insertPerson(1, "Ada")
             let letter = folder.appending(path: "letter.txt")
             try Data(String(repeating: "Dear Ada, ", count: 1000).utf8).write(to: letter)
-            let error = await storageError { try await database.restore(from: letter.path()) }
+            let error = await storageError {
+                try await database.restore(from: letter.path(), knowing: [people])
+            }
             guard case .damaged = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
             let missing = folder.appending(path: "missing").path()
-            guard case .unreachable = await storageError({ try await database.restore(from: missing) })
-            else {
+            let absent = await storageError {
+                try await database.restore(from: missing, knowing: [people])
+            }
+            guard case .unreachable = absent else {
                 Issue.record("A backup that is not there was not missed.")
                 return
             }
+            #expect(try await database.names() == ["Ada"])
+            await database.close()
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func aBackupOfANewerProgramReplacesNothing(engine: TestEngine) async throws {
+        try await withDatabaseOfItsOwn(on: engine) { url, folder in
+            // given a backup that has had a step more than this program knows
+            let database = try open(url)
+            try await database.migrate([people, ledger], clock: clock)
+            let file = folder.appending(path: "newer.backup").path()
+            try await database.backup(to: file)
+            try await database.insertPerson(1, "Ada")
+            // when it is to be put back
+            let error = await storageError {
+                try await database.restore(from: file, knowing: [people])
+            }
+            // then it is refused, and all is as it was
+            guard case .migration(let message) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(message.contains("newer Kith"))
+            #expect(try await database.names() == ["Ada"])
+            await database.close()
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func aDatabaseOfSomethingElseReplacesNothing(engine: TestEngine) async throws {
+        try await withDatabaseOfItsOwn(on: engine) { url, folder in
+            try await withDatabaseOfItsOwn(on: engine) { other, _ in
+                // given a whole database that is not Kith's
+                let foreign = try open(other)
+                try await foreign.write { tx in _ = try tx.execute("CREATE TABLE song (id BIGINT)") }
+                let file = folder.appending(path: "songs.backup").path()
+                try await foreign.backup(to: file)
+                await foreign.close()
+                let database = try open(url)
+                try await database.migrate([people], clock: clock)
+                try await database.insertPerson(1, "Ada")
+                // when somebody takes it for a backup
+                let error = await storageError {
+                    try await database.restore(from: file, knowing: [people])
+                }
+                #expect(error == .damaged("\(file) is no backup that Kith made."))
+                #expect(try await database.names() == ["Ada"])
+                await database.close()
+            }
+        }
+    }
+
+    @Test func anEmptyFileReplacesNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let database = try open(folder.appending(path: "kith.sqlite").path())
+            try await database.migrate([people], clock: clock)
+            try await database.insertPerson(1, "Ada")
+            let file = folder.appending(path: "empty.backup")
+            try Data().write(to: file)
+            let error = await storageError {
+                try await database.restore(from: file.path(), knowing: [people])
+            }
+            #expect(error == .damaged("\(file.path()) is no backup that Kith made."))
             #expect(try await database.names() == ["Ada"])
             await database.close()
         }

@@ -93,6 +93,12 @@ import Time
         let boxes = Checkboxes("days", "Days", [Choice("sat", "S"), Choice("sun", "U")], in: form)
         #expect(boxes.html.text.contains(#"value="sun" checked>"#))
         #expect(!boxes.html.text.contains(#"value="sat" checked>"#))
+        // Whoever unticks every box is not given the first ticks back.
+        let emptied = FormState(Fields([("within", "5")]))
+        let days = [Choice("sat", "S"), Choice("sun", "U")]
+        #expect(Checkboxes("days", "Days", days, values: ["sat"]).html.text.contains("checked"))
+        let unticked = Checkboxes("days", "Days", days, in: emptied, values: ["sat"])
+        #expect(!unticked.html.text.contains("checked"))
         let radios = Radios("kind", "K", [Choice("a", "A"), Choice("b", "B")], in: form, value: "a")
         #expect(radios.html.text.contains(#"value="b" checked>"#))
         #expect(!radios.html.text.contains(#"value="a" checked>"#))

@@ -27,11 +27,46 @@ import Testing
     @Test func aServerIsReadyWhenAllItsPartsAre() async throws {
         let ready = try await ask("/health/ready", readiness: [.init("database", isReady: true)])
         #expect(ready.status == .ok)
-        #expect(ready.text == #"{"ready":true,"parts":[{"name":"database","ready":true,"words":""}]}"#)
+        #expect(ready.text == #"{"ready":true,"parts":[{"name":"database","ready":true}]}"#)
         let full = ReadinessFinding("disk", isReady: false, "The disk is full")
         let unready = try await ask("/health/ready", readiness: [.init("database", isReady: true), full])
         #expect(unready.status == .serviceUnavailable)
-        #expect(unready.text.contains("The disk is full"))
+    }
+
+    @Test func whatIsTheMatterIsForThisMachineAndTheLog() async throws {
+        let lost = ReadinessFinding("database", isReady: false, "no host db.example, user ada")
+        // given somebody from elsewhere
+        let stranger = try await ask("/health/ready", readiness: [lost])
+        #expect(!stranger.text.contains("ada"))
+        #expect(world.log.all.contains("user ada"))
+        // and given somebody on this machine, who came by no proxy
+        let (near, proxied) = try await world.serving([], readiness: [lost]) { port, _ in
+            func ask(_ more: String) async throws -> String {
+                let client = try RawClient(port: port)
+                defer { client.close() }
+                try client.send(
+                    "GET /health/ready HTTP/1.1\r\nHost: a\r\n\(more)Connection: close\r\n\r\n")
+                return try await client.readToEnd().afterHead
+            }
+            return (try await ask(""), try await ask("X-Forwarded-For: 192.0.2.1\r\n"))
+        }
+        #expect(near.contains("user ada"))
+        #expect(!proxied.contains("ada"))
+    }
+
+    @Test func whoWatchesNeedNotKnowTheNameOfTheSite() async throws {
+        let route = Route.get(Paths.home, .everyone) { _ in .text("hello") }
+        let server = try world.server([route]) { configuration in
+            configuration.allowedHosts = ["kith.example"]
+            configuration.metricsReaders = .anybody
+        }
+        try await server.application().test(.router) { client in
+            for uri in ["/health/live", "/health/ready?now=1", "/metrics"] {
+                #expect(try await client.execute(uri: uri, method: .get).status == .ok, "\(uri)")
+            }
+            let status = try await client.execute(uri: "/", method: .get).status
+            #expect(status == .misdirectedRequest)
+        }
     }
 
     @Test func requestsAreCountedByRouteAndStatus() async throws {

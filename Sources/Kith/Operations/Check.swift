@@ -4,13 +4,30 @@ import Storage
 /// Everything that must hold in a database, looked at while it is in use: the engine's own rules, and
 /// what each room says of itself. Cost: a pass over the whole database.
 public func check(_ database: Database) async throws -> [Inspection] {
-    let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
+    let version = try await database.longRead { tx in try OperationsStore(tx).engineVersion() }
     var inspections = [Inspection.good("engine", version)]
     let broken = try await database.check()
     inspections += broken.map { Inspection.bad($0.name, $0.detail) }
     if broken.isEmpty { inspections.append(.good("storage", "whole; every reference leads somewhere")) }
-    let problems = try await database.read { tx in try AssetMapCheck(tx).problems() }
+    let steps = await schema(of: database)
+    inspections.append(steps)
+    // The rooms' own tables are only sure to be there when every step has run.
+    if steps.state != .good { return inspections }
+    let problems = try await database.longRead { tx in try AssetMapCheck(tx).problems() }
     inspections += problems.map { Inspection.bad("asset map", $0) }
     if problems.isEmpty { inspections.append(.good("asset map", "every listing can be found")) }
     return inspections
+}
+
+private func schema(of database: Database) async -> Inspection {
+    do {
+        guard let pending = try await database.pendingMigrations(migrations) else {
+            return .bad("schema", "it holds no data of Kith's")
+        }
+        return pending.isEmpty
+            ? .good("schema", "every step has run")
+            : .warning("schema", "made by an older Kith; `kith serve` brings it up to date")
+    } catch {
+        return .bad("schema", "\(error)")
+    }
 }

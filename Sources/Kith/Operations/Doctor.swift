@@ -85,13 +85,24 @@ private func examineFolder(of path: String) -> [Inspection] {
 
 private func examineDatabase(_ settings: Settings) async -> Inspection {
     do {
-        let engine = try await openEngine(settings)
-        let database = Database(engine)
-        defer { Task { await database.close() } }
-        let version = try await database.read { tx in
-            try OperationsStore(tx).engineVersion()
+        let database = Database(try existingEngine(settings))
+        let inspection = await examineSteps(database)
+        await database.close()
+        return inspection
+    } catch {
+        return .bad("database", "\(error)")
+    }
+}
+
+private func examineSteps(_ database: Database) async -> Inspection {
+    do {
+        let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
+        guard let pending = try await database.pendingMigrations(migrations) else {
+            return .good("database", "\(version); nothing of Kith's is in it yet")
         }
-        return .good("database", version)
+        return pending.isEmpty
+            ? .good("database", version)
+            : .warning("database", "\(version); made by an older Kith, so make a backup before you start")
     } catch {
         return .bad("database", "\(error)")
     }

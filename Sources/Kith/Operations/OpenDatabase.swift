@@ -21,12 +21,55 @@ public func openDatabase(_ settings: Settings, clock: Clock = .system) async thr
     }
 }
 
-/// The engine that the settings name, with its schema as it is found.
+/// Opens the database that the settings name, which must be there already and be Kith's. Changes
+/// nothing of it: nothing is made, and no step is run.
+/// - Throws: `StorageError`.
+public func openExisting(_ settings: Settings) async throws -> Database {
+    let database = Database(try existingEngine(settings))
+    do {
+        let isKith = try await database.longRead { tx in try tx.appliedMigrations() != nil }
+        guard isKith else { throw StorageError.damaged("It holds no data of Kith's.") }
+        return database
+    } catch {
+        await database.close()
+        throw error
+    }
+}
+
+/// As `openExisting`, for what reads the rooms' own tables: a database of an older Kith is refused too.
+/// - Throws: `StorageError`.
+public func openCurrent(_ settings: Settings) async throws -> Database {
+    let database = try await openExisting(settings)
+    do {
+        guard let pending = try await database.pendingMigrations(migrations), pending.isEmpty else {
+            throw StorageError.migration(
+                """
+                This database was made by an older Kith. Make a backup; then `kith serve` brings it up \
+                to date when it starts.
+                """)
+        }
+        return database
+    } catch {
+        await database.close()
+        throw error
+    }
+}
+
+/// The engine that the settings name, with its schema as it is found. Makes a SQLite file that is not
+/// there.
 func openEngine(_ settings: Settings) async throws -> any StorageEngine {
     switch try DatabaseURL(settings.database) {
     case .sqlite(let path):
         return try SQLiteEngine(path: path)
     case .postgres(let url):
         return try PostgresEngine(url: url, replica: settings.replica)
+    }
+}
+
+/// The engine that the settings name, which must be there already, to be read.
+func existingEngine(_ settings: Settings) throws -> any StorageEngine {
+    switch try DatabaseURL(settings.database) {
+    case .sqlite(let path): try SQLiteEngine(reading: path)
+    case .postgres(let url): try PostgresEngine(url: url)
     }
 }

@@ -18,7 +18,7 @@ public func restore(
     do {
         let holdsData = try await database.read { tx in try OperationsStore(tx).holdsTables() }
         guard !holdsData || mayReplace() else { throw NotReplaced() }
-        try await database.restore(from: path, progress: progress)
+        try await database.restore(from: path, knowing: migrations, progress: progress)
         try await database.migrate(migrations, clock: clock)
     } catch {
         await database.close()

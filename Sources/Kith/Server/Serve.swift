@@ -74,11 +74,13 @@ private func readiness(of database: Database) async -> [ReadinessFinding] {
 }
 
 /// What an error from storage means to somebody who asked for a page.
-private func explain(_ error: any Error) -> Failure? {
+func explain(_ error: any Error) -> Failure? {
     guard let error = error as? StorageError else { return nil }
     return switch error {
-    case .unreachable, .busy, .contended, .full, .readOnly, .timedOut:
-        .temporary(retryAfterSeconds: 10, words: error.description)
-    default: .fault(words: error.description)
+    // A connection that is lost while a change is being saved leaves open whether it was.
+    case .unreachable: .uncertain(retryAfterSeconds: 10, words: error.wordsForLog)
+    case .busy, .contended, .full, .readOnly, .timedOut:
+        .temporary(retryAfterSeconds: 10, words: error.wordsForLog)
+    default: .fault(words: error.wordsForLog)
     }
 }

@@ -23,12 +23,24 @@ extension Database {
     }
 
     /// Puts the contents of a backup in the place of the database's own: whole, or not at all.
-    /// - Throws: `StorageError.damaged` when the file is no backup of this engine, or not a whole one.
+    /// - Parameter migrations: the steps that this program knows; a backup that had others is refused
+    ///   before anything is replaced.
+    /// - Throws: `StorageError.damaged` when the file is no backup of Kith's on this engine, or not a
+    ///   whole one; `.migration` when it is of a newer Kith.
     public func restore(
-        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
+        from path: String, knowing migrations: [Migration],
+        progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
     ) async throws {
         let engine = engine
-        try await Task { try await engine.restore(from: path, progress: progress) }.value
+        let accept: @Sendable ([AppliedMigration]?) throws -> Void = { history in
+            guard let history, !history.isEmpty else {
+                throw StorageError.damaged("\(path) is no backup that Kith made.")
+            }
+            _ = try pending(migrations, after: history)
+        }
+        try await Task {
+            try await engine.restore(from: path, accept: accept, progress: progress)
+        }.value
     }
 
     /// Looks through the whole database for damage and for rows that break a rule. Reads go on

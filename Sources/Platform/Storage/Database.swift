@@ -21,10 +21,9 @@ public struct Database: Sendable {
     /// As `read`, for what takes long, as an export does: with no limit on the time of a statement, and
     /// where it keeps no other reader waiting.
     public func longRead<Value: Sendable>(
-        _ freshness: Freshness = .current,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await engine.longRead(freshness, body)
+        try await engine.longRead(body)
     }
 
     /// Runs `body` in a serialisable transaction, which is whole or absent: once begun it is finished
@@ -57,13 +56,12 @@ public enum Freshness: Sendable {
 
 /// What an engine provides. `Database` is the way to it.
 public protocol StorageEngine: Sendable {
-    var kind: Engine { get }
     var version: UInt64 { get }
     func read<Value: Sendable>(
         _ freshness: Freshness, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value
     func longRead<Value: Sendable>(
-        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
@@ -75,8 +73,10 @@ public protocol StorageEngine: Sendable {
     func backup(
         to path: String, progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws
+    /// - Parameter accept: told the steps that the backup had, before anything is replaced.
     func restore(
-        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void
+        from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
+        progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws
     func check() async throws -> [Finding]
     func close() async

@@ -12,7 +12,7 @@ extension Database {
         let now = clock.now()
         return try await engine.migrate { connection in
             try createHistory(connection)
-            let history = try readHistory(connection)
+            let history = try Transaction(on: connection).appliedMigrations() ?? []
             let pending = try pending(migrations, after: history)
             for migration in pending {
                 try apply(migration, at: now, on: connection)
@@ -20,14 +20,6 @@ extension Database {
             return pending
         }
     }
-}
-
-/// A step that ran, as the database remembers it.
-private struct AppliedMigration {
-    let room: String
-    let number: Int
-    let name: String
-    let checksum: String
 }
 
 private func createHistory(_ connection: any Connection) throws {
@@ -44,18 +36,8 @@ private func createHistory(_ connection: any Connection) throws {
             """)
 }
 
-private func readHistory(_ connection: any Connection) throws -> [AppliedMigration] {
-    try Transaction(on: connection).all(
-        "SELECT room, number, name, checksum FROM kith_migration ORDER BY room, number"
-    ) { row in
-        AppliedMigration(
-            room: try row["room"], number: try row["number"], name: try row["name"],
-            checksum: try row["checksum"])
-    }
-}
-
 /// The steps that have still to run, once it is sure that those which ran are the ones we know.
-private func pending(
+func pending(
     _ migrations: [Migration], after history: [AppliedMigration]
 ) throws -> [Migration] {
     var pending = migrations

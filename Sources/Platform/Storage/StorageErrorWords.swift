@@ -18,4 +18,16 @@ extension StorageError: CustomStringConvertible {
         case .failed(let detail): "The database said: \(detail)"
         }
     }
+
+    /// What a log may hold, which is nothing out of a row: of a refusal the rule, and the names of table,
+    /// column or constraint that both engines give; of what the engine said freely, its code alone.
+    public var wordsForLog: String {
+        switch self {
+        case .failed(let detail):
+            detail.hasSuffix(")") && detail.suffix(8).hasPrefix(" (")
+                ? "The database refused a statement: SQLSTATE \(detail.suffix(6).dropLast())."
+                : "The database refused a statement."
+        default: description
+        }
+    }
 }

@@ -24,7 +24,8 @@ extension PostgresEngine {
 
     /// One transaction takes away what the backup will bring, and brings it.
     public func restore(
-        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void
+        from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
+        progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw StorageError.unreachable("\(path) is not there, or may not be read.")
@@ -34,6 +35,7 @@ extension PostgresEngine {
         } catch StorageError.failed(let message) {
             throw StorageError.damaged("\(path): \(message)")
         }
+        try accept(try await steps(of: path))
         let name = try PostgresServer(url: url, limits: PostgresLimits()).environment()["PGDATABASE"]
         try await run(
             "pg_restore",
@@ -43,6 +45,16 @@ extension PostgresEngine {
             ])
         noteChange()
         progress(StorageProgress(done: 1, total: 1))
+    }
+
+    /// The steps that a backup had, which `pg_restore` writes out as PostgreSQL's COPY has them.
+    private func steps(of path: String) async throws -> [AppliedMigration]? {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "kith-steps-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await run(
+            "pg_restore", ["--data-only", "--table=kith_migration", "--file=" + file.path(), path])
+        return PostgresSteps.read(try String(contentsOf: file, encoding: .utf8))
     }
 
     /// Passwords go by the environment, since anyone on the machine can read a command line.

@@ -11,6 +11,7 @@ final class PostgresChanges: Sendable {
     private let limits: PostgresLimits
     private let count = Atomic<UInt64>(1)
     private let isClosed = Atomic<Bool>(false)
+    private let lastChange = Mutex<ContinuousClock.Instant?>(nil)
     private let bell = DispatchSemaphore(value: 0)
 
     init(_ server: PostgresServer, first: String, limits: PostgresLimits) {
@@ -25,7 +26,14 @@ final class PostgresChanges: Sendable {
         return count.load(ordering: .acquiring)
     }
 
+    /// Whether the last write that we know of is so long ago that a replica has it.
+    var isQuiet: Bool {
+        let last = lastChange.withLock { $0 }
+        return last.map { .now - $0 >= .milliseconds(limits.replicaLag) } ?? true
+    }
+
     func note() {
+        lastChange.withLock { $0 = .now }
         count.add(1, ordering: .releasing)
     }
 

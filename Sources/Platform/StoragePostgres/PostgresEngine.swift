@@ -1,11 +1,9 @@
 import Storage
-import Synchronization
 
 /// The engine past one machine: a pool of libpq connections to a primary, and to a replica if there is
 /// one. Writes are SERIALIZABLE and run again when PostgreSQL says that they crossed another; reads are
 /// REPEATABLE READ, READ ONLY.
 public final class PostgresEngine: StorageEngine {
-    public let kind = Engine.postgres
     let url: String
     private let limits: PostgresLimits
     private let primary: PostgresPool
@@ -38,7 +36,7 @@ public final class PostgresEngine: StorageEngine {
     public func read<Value: Sendable>(
         _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        if freshness == .mayLag, let replica, let pool = replica.pool {
+        if freshness == .mayLag, let replica, let pool = replica.pool, changes.isQuiet {
             do {
                 return try await again { try await Self.read(body, in: pool) }
             } catch let error as StorageError where error.isOfTheServer {
@@ -49,9 +47,9 @@ public final class PostgresEngine: StorageEngine {
     }
 
     public func longRead<Value: Sendable>(
-        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await Self.read(body, in: long)
+        try await again { try await Self.read(body, in: long) }
     }
 
     public func write<Value: Sendable>(

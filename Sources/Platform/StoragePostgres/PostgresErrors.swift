@@ -28,9 +28,9 @@ extension StorageError {
         func field(_ code: Int32) -> String? {
             PQresultErrorField(result, code).map { String(cString: $0) }
         }
+        // Not the detail, which quotes the row: "Failing row contains (…)".
         let message = field(DiagnosticField.message) ?? String(cString: PQresultErrorMessage(result))
-        let detail = field(DiagnosticField.detail).map { " " + $0 } ?? ""
-        self.init(state: field(DiagnosticField.state) ?? "08000", message: message + detail)
+        self.init(state: field(DiagnosticField.state) ?? "08000", message: message)
     }
 }
 
@@ -38,5 +38,4 @@ extension StorageError {
 private enum DiagnosticField {
     static let state = Int32(UInt8(ascii: "C"))
     static let message = Int32(UInt8(ascii: "M"))
-    static let detail = Int32(UInt8(ascii: "D"))
 }

@@ -18,6 +18,9 @@ public struct PostgresLimits: Sendable {
     public var statements = 200
     /// Between two looks for the writes of other processes.
     public var lookInterval = 500
+    /// After a write, for which a replica is not asked, since it may not have it yet. What is made from
+    /// an answer is kept under the primary's version.
+    public var replicaLag = 10_000
     /// For which a replica that did not answer is left alone.
     public var replicaRest = 5000
 

@@ -34,7 +34,8 @@ extension SQLiteEngine {
 
     /// Copies the pages into the live file, in one transaction of SQLite's.
     public func restore(
-        from path: String, progress: @escaping @Sendable (StorageProgress) -> Void
+        from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
+        progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
         do {
             let source = try openFile(path, readonly: true)
@@ -42,8 +43,9 @@ extension SQLiteEngine {
             try source.inDatabase { database in
                 let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
                 guard verdict == "ok" else { throw StorageError.damaged("\(path): \(verdict ?? "")") }
+                try accept(steps(of: database))
             }
-            try await writer.later { connection in
+            try await writer().later { connection in
                 try source.inDatabase { database in
                     guard let handle = database.sqliteConnection else { return }
                     try copyPages(from: handle, to: connection.handle, path: path, progress: progress)
@@ -53,6 +55,16 @@ extension SQLiteEngine {
         } catch {
             throw StorageError(any: error, path: path)
         }
+    }
+}
+
+/// The steps that a backup had.
+private func steps(of database: GRDB.Database) throws -> [AppliedMigration]? {
+    guard let handle = database.sqliteConnection else { return nil }
+    let connection = SQLiteConnection(handle, mode: .writing, limits: SQLiteLimits())
+    defer { connection.close() }
+    return try connection.transaction(.deferred) {
+        try Transaction(on: connection).appliedMigrations()
     }
 }
 

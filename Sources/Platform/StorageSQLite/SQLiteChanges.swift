@@ -1,8 +1,8 @@
 import Storage
 import Synchronization
 
-/// Counts the writes: our own at once, and those of other processes by asking SQLite, at most twice a
-/// second and only when somebody wants to know.
+/// Counts the writes: our own at once, and those of other processes by asking SQLite, now and then
+/// and only when somebody wants to know.
 final class SQLiteChanges: Sendable {
     private struct Watch {
         let access: SQLiteAccess
@@ -10,11 +10,12 @@ final class SQLiteChanges: Sendable {
         var dataVersion: Int64
     }
 
-    private static let interval = Duration.milliseconds(500)
+    private let interval: Duration
     private let count = Atomic<UInt64>(1)
     private let watch: Mutex<Watch?>
 
     init(path: String, limits: SQLiteLimits) throws {
+        interval = .milliseconds(limits.lookInterval)
         let access = try SQLiteAccess(path: path, access: .reading, limits: limits)
         let dataVersion = try access.now { try $0.dataVersion() }
         watch = Mutex(Watch(access: access, lastLook: .now, dataVersion: dataVersion))
@@ -41,7 +42,7 @@ final class SQLiteChanges: Sendable {
     private func look() {
         _ = watch.withLockIfAvailable { watch in
             let now = ContinuousClock.now
-            guard let last = watch?.lastLook, now - last >= Self.interval else { return }
+            guard let last = watch?.lastLook, now - last >= interval else { return }
             watch?.lastLook = now
             let dataVersion = try? watch?.access.now { try $0.dataVersion() }
             if dataVersion == nil || dataVersion != watch?.dataVersion { note() }

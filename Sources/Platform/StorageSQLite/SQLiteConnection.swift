@@ -98,8 +98,10 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         if code != SQLITE_OK { throw note(StorageError(handle)) }
     }
 
-    /// A number that changes when another connection commits.
+    /// A number that changes when another connection commits. Asked outside of transactions, so what
+    /// went wrong the last time is over.
     func dataVersion() throws -> Int64 {
+        failure = nil
         var version: Int64 = 0
         try query("PRAGMA data_version") { row in
             version = try row[0]

@@ -1,16 +1,16 @@
 import GRDB
+import Glibc
 import Storage
-import Synchronization
 
 /// The embedded engine: one file in WAL mode, one writer, and as many readers as threads that read.
 ///
 /// Defaults: `synchronous=FULL` (a write that was answered survives a power cut), foreign keys on, a wait
 /// of 5 seconds for a lock that another process holds, 30 seconds for one statement of a read.
 public final class SQLiteEngine: StorageEngine {
-    public let kind = Engine.sqlite
     let path: String
     private let limits: SQLiteLimits
-    let writer: SQLiteAccess
+    /// `nil` where the file was opened to be read alone.
+    private let writing: SQLiteAccess?
     let readers: SQLiteReaders
     let changes: SQLiteChanges
 
@@ -20,9 +20,30 @@ public final class SQLiteEngine: StorageEngine {
     public init(path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
         self.path = path
         self.limits = limits
-        writer = try SQLiteAccess(path: path, access: .writing, limits: limits)
+        writing = try SQLiteAccess(path: path, access: .writing, limits: limits)
         readers = SQLiteReaders(path: path, limits: limits)
         changes = try SQLiteChanges(path: path, limits: limits)
+    }
+
+    /// Opens a file that is there, to be read alone: nothing of it changes, not even its journal's mode.
+    /// - Throws: `StorageError`: `.unreachable` when it is not there, `.damaged` when it is something
+    ///   else.
+    public init(reading path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
+        guard access(path, F_OK) == 0 else {
+            throw StorageError.unreachable("There is no database at \(path).")
+        }
+        self.path = path
+        self.limits = limits
+        writing = nil
+        readers = SQLiteReaders(path: path, limits: limits)
+        changes = try SQLiteChanges(path: path, limits: limits)
+    }
+
+    func writer() throws -> SQLiteAccess {
+        guard let writing else {
+            throw StorageError.readOnly("\(path) was opened to be read alone.")
+        }
+        return writing
     }
 
     public var version: UInt64 { changes.version }
@@ -36,7 +57,7 @@ public final class SQLiteEngine: StorageEngine {
 
     /// Runs on a thread and a connection of its own.
     public func longRead<Value: Sendable>(
-        _ freshness: Freshness, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
         try await readApart { connection in try body(Transaction(on: connection)) }
     }
@@ -68,14 +89,14 @@ public final class SQLiteEngine: StorageEngine {
     public func close() async {
         readers.close()
         changes.close()
-        await writer.closeLater()
+        await writing?.closeLater()
     }
 
     private func writeTransaction<Value: Sendable>(
         _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
     ) async throws -> Value {
         let changes = changes
-        return try await writer.later { connection in
+        return try await writer().later { connection in
             let value = try connection.transaction(.immediate) { try body(connection) }
             changes.note()
             return value
@@ -89,6 +110,8 @@ public struct SQLiteLimits: Sendable {
     public var lockWait = 5000
     /// Milliseconds that one statement of a read may take. 0 is no limit.
     public var statementTime = 30_000
+    /// Milliseconds at least between two looks for the writes of other processes.
+    public var lookInterval = 500
     /// How many connections for reading are kept open while they are not needed.
     public var idleReaders = 16
     /// How many prepared statements each connection keeps.

@@ -88,12 +88,14 @@ struct World: Sendable {
     /// Runs a server on a port of the machine's choosing while `body` talks to it; then stops it as a
     /// service group does.
     func serving<Value: Sendable>(
-        _ routes: [Route], change: (inout ServerConfiguration) -> Void = { _ in },
+        _ routes: [Route], readiness: [ReadinessFinding] = [],
+        change: (inout ServerConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (_ port: Int, _ stop: @escaping @Sendable () async -> Void)
             async throws -> Value
     ) async throws -> Value {
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let server = try server(routes, change: change, didStart: { started.yield($0) })
+        let server = try server(
+            routes, readiness: readiness, change: change, didStart: { started.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [server], logger: log.logger))
         let running = Task { try await group.run() }
         var found = ports.makeAsyncIterator()

@@ -34,6 +34,7 @@ public struct Radios: Component {
 public struct Checkboxes: Component {
     let group: ChoiceGroup
 
+    /// - Parameter values: what is ticked before anybody filled in the form.
     public init(
         _ name: String, _ legend: String, _ choices: [Choice], hint: String? = nil,
         in form: FormState = FormState(), values: [String] = [], isHeading: Bool = false
@@ -42,7 +43,7 @@ public struct Checkboxes: Component {
         group = ChoiceGroup(
             frame: FieldFrame(
                 name: name, label: legend, hint: hint, error: form.errors[name], isHeading: isHeading),
-            type: "checkbox", choices: choices, chosen: typed.isEmpty ? values : typed)
+            type: "checkbox", choices: choices, chosen: form.isFilledIn ? typed : values)
     }
 
     public var html: HTML { group.html }

@@ -40,10 +40,20 @@ public struct FormErrors: Error, Sendable, Hashable {
 public struct FormState: Sendable {
     public let fields: Fields
     public let errors: FormErrors
+    /// Whether somebody sent it, so that a box without a tick is one that they left empty.
+    public let isFilledIn: Bool
 
-    /// A form that nobody filled in yet, or one with these values in it.
-    public init(_ fields: Fields = Fields(), _ errors: FormErrors = FormErrors()) {
+    /// A form that nobody filled in yet.
+    public init() {
+        fields = Fields()
+        errors = FormErrors()
+        isFilledIn = false
+    }
+
+    /// A form with these values in it, as it was sent.
+    public init(_ fields: Fields, _ errors: FormErrors = FormErrors()) {
         self.fields = fields
         self.errors = errors
+        isFilledIn = true
     }
 }

@@ -5,8 +5,14 @@ enum BuiltInRoutes {
     ) -> [Route] {
         [
             .get(Path< >("/health/live"), .everyone) { _ in uncached(.text("live\n")) },
-            .get(Path< >("/health/ready"), .everyone) { _ in
-                ready(await environment.readiness())
+            .get(Path< >("/health/ready"), .everyone) { request in
+                let findings = await environment.readiness()
+                for finding in findings where !finding.isReady {
+                    environment.logger.warning(
+                        "not ready",
+                        metadata: ["part": "\(finding.name)", "words": "\(finding.words)"])
+                }
+                return ready(findings, inWords: request.isFromThisMachine)
             },
             .get(Path< >("/metrics"), .everyone) { request in
                 // Others need not know that it is there.
@@ -18,8 +24,14 @@ enum BuiltInRoutes {
         ]
     }
 
+    /// Whoever watches over the server asks by whatever address it has, not by the site's name.
+    static func answer(_ path: String) -> Bool {
+        ["/health/live", "/health/ready", "/metrics"].contains(path)
+    }
+
     /// 200 when every part is ready, else 503; as JSON, a line for each part.
-    private static func ready(_ findings: [ReadinessFinding]) -> Answer {
+    /// - Parameter inWords: whether to say what is the matter, which may name hosts and users.
+    private static func ready(_ findings: [ReadinessFinding], inWords: Bool) -> Answer {
         let isReady = findings.allSatisfy(\.isReady)
         var json = JSONWriter(capacity: 256)
         json.object { json in
@@ -28,7 +40,7 @@ enum BuiltInRoutes {
                 json.object { json in
                     json.member("name", finding.name)
                     json.member("ready", finding.isReady)
-                    json.member("words", finding.words)
+                    if inWords { json.member("words", finding.words) }
                 }
             }
         }

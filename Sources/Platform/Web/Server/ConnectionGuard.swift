@@ -16,6 +16,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let sending: TimeAmount
     private var closesAfterAnswer = false
     private var check: Scheduled<Void>?
+    private var closing: Scheduled<Void>?
     private var waiting = 0
 
     /// - Parameter sending: how long a client may take nothing.
@@ -64,6 +65,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) {
         check?.cancel()
         check = nil
+        closing?.cancel()
+        closing = nil
     }
 
     /// Looks again after `sending`, and closes when nothing has gone out meanwhile.
@@ -90,8 +93,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func end(_ context: ChannelHandlerContext) {
         context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        check?.cancel()
-        check = context.eventLoop.scheduleTask(in: .seconds(2)) {
+        closing = context.eventLoop.scheduleTask(in: .seconds(2)) {
             bound.value.close(promise: nil)
         }
     }

@@ -44,10 +44,21 @@ struct Trouble: Error, Sendable {
             advice: "This address takes: \(allowed).", headers: [("allow", allowed)])
     }
 
-    static func busy(retryAfterSeconds seconds: Int) -> Trouble {
+    /// What became of that which somebody sent.
+    enum Saved: String {
+        /// Only a page was asked for.
+        case unasked = "Wait a moment and try again."
+        case nothing = "Nothing you typed has been saved. Wait a moment and try again."
+        case unknown = """
+            What you typed may or may not have been saved. Wait a moment, and look whether it was \
+            before you send it again.
+            """
+    }
+
+    static func busy(retryAfterSeconds seconds: Int, _ saved: Saved) -> Trouble {
         Trouble(
             status: 503, title: "Sorry, we are too busy at the moment",
-            advice: "Nothing you typed has been saved. Wait a moment and try again.",
+            advice: saved.rawValue,
             headers: [("retry-after", String(seconds))])
     }
 

@@ -9,9 +9,9 @@ extension Exchange {
         case let errors as FormErrors: return Trouble(errors)
         case is TimeLimitPassed:
             report("a handler took too long", .warning)
-            return .busy(retryAfterSeconds: 10)
+            return .busy(retryAfterSeconds: 10, saved)
         case is CancellationError:
-            return .busy(retryAfterSeconds: 10)
+            return .busy(retryAfterSeconds: 10, saved)
         default: return explained(error)
         }
     }
@@ -22,7 +22,10 @@ extension Exchange {
             return Trouble(refusal)
         case .temporary(let seconds, let words):
             report(words, .warning)
-            return .busy(retryAfterSeconds: seconds)
+            return .busy(retryAfterSeconds: seconds, saved == .unknown ? .nothing : .unasked)
+        case .uncertain(let seconds, let words):
+            report(words, .warning)
+            return .busy(retryAfterSeconds: seconds, saved)
         case .fault(let words):
             report(words, .error)
             return .fault
@@ -33,6 +36,9 @@ extension Exchange {
             return .fault
         }
     }
+
+    /// A handler that was cut short may have saved what it was sent.
+    private var saved: Trouble.Saved { request.method == .post ? .unknown : .unasked }
 
     private func report(_ words: String, _ level: Logger.Level) {
         site.logger.log(level: level, "\(words)", metadata: ["reference": "\(reference)"])

@@ -61,8 +61,11 @@ struct Exchange: Sendable {
     // MARK: Decoding
 
     private func decodeTarget(_ place: inout Place) throws -> Target {
-        guard site.hosts.include(request.head.authority) else { throw Trouble.misdirected }
         let text = request.head.path ?? "/"
+        guard
+            site.hosts.include(request.head.authority)
+                || BuiltInRoutes.answer(String(text.prefix { $0 != "?" }))
+        else { throw Trouble.misdirected }
         if text.utf8.count > limits.url { throw Trouble.tooLong }
         guard let target = Target(text) else {
             let path = text.prefix { $0 != "?" }.split(separator: "/").map(String.init)

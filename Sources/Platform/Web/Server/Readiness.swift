@@ -15,8 +15,10 @@ public struct ReadinessFinding: Sendable, Hashable {
 
 /// What an error from inside means to the asker: `WebServer(explain:)` translates.
 public enum Failure: Sendable, Hashable {
-    /// It will pass: 503, with how long to wait. `words` go to the log.
+    /// It will pass: 503, with how long to wait. Nothing was done. `words` go to the log.
     case temporary(retryAfterSeconds: Int, words: String)
+    /// It will pass, but what was asked may have been done all the same: 503, which says so.
+    case uncertain(retryAfterSeconds: Int, words: String)
     /// It is a refusal after all.
     case refused(Refusal)
     /// A fault: 500. `words` go to the log and must hold nothing about a person.

@@ -12,7 +12,6 @@ final class Rendition: Sendable {
     let size: Int
     let meter: RouteMeter
     private let plain: Variant
-    private let answer: Answer
     private let isCompressible: Bool
     /// `nil` until somebody takes gzip; then the variant, or `plain` where compressing is in vain.
     private let compressed = Mutex<Variant?>(nil)
@@ -26,7 +25,6 @@ final class Rendition: Sendable {
 
     /// - Parameter headers: those that the answer's own are added to.
     init(_ answer: Answer, headers: HTTPFields, meter: RouteMeter) {
-        self.answer = answer
         self.meter = meter
         status = answer.status
         size = answer.body.count
@@ -63,7 +61,7 @@ final class Rendition: Sendable {
     }
 
     private func makeCompressed() -> Variant {
-        guard let bytes = Gzip.compress(answer.body) else { return plain }
+        guard let bytes = Gzip.compress(Array(plain.body.readableBytesView)) else { return plain }
         var headers = plain.headers
         headers[.contentEncoding] = "gzip"
         return Self.variant(bytes, headers, plain.etag.map { "\($0.dropLast())-gzip\"" })

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Which rows an import has met, what they said, and where: 24 bytes a row, in a table that is at
 /// most two thirds full, so about 50 bytes a row at the worst.
 ///

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+
+/// What one run of the command line came to.
+struct KithRun {
+    let code: Int32
+    /// What it wrote to standard output.
+    let result: String
+    /// What it wrote to standard error.
+    let messages: String
+}
+
+/// Runs the `kith` that was built with the tests, with nobody at the terminal.
+func kith(_ arguments: String..., in folder: URL? = nil) throws -> KithRun {
+    try kith(arguments, in: folder)
+}
+
+func kith(_ arguments: [String], in folder: URL? = nil) throws -> KithRun {
+    let process = Process()
+    process.executableURL = try builtKith()
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
+    // Not the settings of whoever runs the tests.
+    process.environment = ProcessInfo.processInfo.environment.filter { name, _ in
+        !name.hasPrefix("KITH_")
+    }
+    // Files, since a pipe that nobody reads would stop the command.
+    let said = FileManager.default.temporaryDirectory.appending(path: "kith-run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: said) }
+    let result = said.appending(path: "result"), messages = said.appending(path: "messages")
+    for file in [result, messages] { try Data().write(to: file) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: result)
+    process.standardError = try FileHandle(forWritingTo: messages)
+    try process.run()
+    process.waitUntilExit()
+    return KithRun(
+        code: process.terminationStatus, result: try String(contentsOf: result, encoding: .utf8),
+        messages: try String(contentsOf: messages, encoding: .utf8))
+}
+
+/// Beside the tests' own bundle, whose path is the first argument or among the others.
+private func builtKith() throws -> URL {
+    for argument in [Bundle.main.bundlePath, Bundle.main.executablePath ?? ""] + CommandLine.arguments {
+        var folder = URL(filePath: argument)
+        while folder.path().count > 1 {
+            let kith = folder.appending(path: "kith")
+            if folder.lastPathComponent == "debug" || folder.lastPathComponent == "release",
+                FileManager.default.isExecutableFile(atPath: kith.path())
+            {
+                return kith
+            }
+            folder.deleteLastPathComponent()
+        }
+    }
+    throw TestSetUpError(description: "There is no kith beside the tests. Run `swift build` first.")
+}
