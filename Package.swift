@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         // Pure libraries: no storage, no network, no clock.
         library("Time"),
-        library("OpenReferral", uses: "Time"),
+        library("OpenReferral"),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -48,10 +48,11 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Places", "AssetMap", "OpenReferral", "Time", "StorageSQLite", "StoragePostgres", "Web",
+            uses: "Places", "AssetMap", "OpenReferral", "Time", "Storage", "StorageSQLite",
+            "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
-            name: "KithCommand", dependencies: ["Kith", "AssetMap", .argumentParser],
+            name: "KithCommand", dependencies: ["Kith", "AssetMap", "Places", "Storage", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.

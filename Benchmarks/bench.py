@@ -62,6 +62,7 @@ def main():
     print("\n" + table(rows))
     if set(wanted) == set(PARTS):
         folder = ROOT / "Benchmarks" / "results"
+        folder.mkdir(exist_ok=True)
         (folder / f"{today}.md").write_text(head + table(rows) + "\n")
         (folder / f"{today}.json").write_text(json.dumps(rows, indent=1) + "\n")
     sys.exit(0 if all(one["met"] is not False for one in rows) else 1)

@@ -34,7 +34,7 @@ def against_bare(name, port, database, paths, rounds=3):
     bare_port = free_port()
     bare = [BIN / "BareServer", str(bare_port), str(file), content_type]
     ours, peers = [], []
-    with running(bare, bare_port, "/"):
+    with running(bare, bare_port, "/any"):
         wrk(port, paths, duration=1)
         for _ in range(rounds):
             ours.append(wrk(port, paths))

@@ -25,7 +25,7 @@ class Site:
 
     def serve(self):
         """Waits for the filling, and serves what it made."""
-        status = self.process.wait(timeout=170)
+        status = self.process.wait(timeout=600)
         # An import that refuses some rows of a real feed says so with 1, and has the others in.
         assert status == 0 or self.may_refuse and status == 1, self.said()
         self.process = subprocess.Popen(

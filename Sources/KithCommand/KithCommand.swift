@@ -17,7 +17,8 @@ struct KithCommand: AsyncParsableCommand {
             """,
         version: "kith \(Kith.version)",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
+            ServeCommand.self, DemoCommand.self, PlaceCommand.self,
+            ImportCommand.self, ExportCommand.self,
             BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
         ])
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Testing
+import Trust
 
 @testable import Web
 
@@ -40,6 +41,17 @@ import Testing
             try await client.execute(
                 uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         }
+    }
+
+    @Test func whomThePolicyTurnsAwayMeetsNoHandler() async throws {
+        let closed = Route.get(Path< >("/closed"), Policy("nobody") { _ in false }) { _ in
+            .text("a secret")
+        }
+        let answer = try await world.server([closed]).application().test(.router) { client in
+            try await client.execute(uri: "/closed", method: .get)
+        }
+        #expect(answer.status == .forbidden)
+        #expect(!answer.text.contains("a secret"))
     }
 
     @Test func aPageComesInTheFrameWithEveryGuard() async throws {

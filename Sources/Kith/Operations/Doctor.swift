@@ -35,7 +35,7 @@ private func examineTime(_ clock: Clock) -> Inspection {
 
 private func examineZones() -> Inspection {
     (try? Zone(named: "Europe/London")) == nil
-        ? .bad("time zones", "Europe/London is unknown; install the package tzdata")
+        ? .bad("time zones", "Europe/London is unknown, and opening hours cannot be told")
         : .good("time zones", "known")
 }
 

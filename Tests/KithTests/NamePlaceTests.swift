@@ -1,0 +1,34 @@
+import Places
+import TestSupport
+import Testing
+import Time
+
+@testable import Kith
+
+@Suite struct NamePlaceTests {
+    @Test(arguments: TestEngine.available)
+    func aPlaceIsNamedAndNamedAgain(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Kith.migrations) { database in
+            _ = try await namePlace(
+                database, name: " Miami  ", timeZone: "America/New_York", kind: .county)
+            #expect(try await frame(database).place == "Miami")
+            let zone = try await database.read { tx in try PlacesStore(tx).zone() }
+            #expect(zone.name == "America/New_York")
+            _ = try await namePlace(
+                database, name: "Leeds", timeZone: "Europe/London", kind: .town)
+            #expect(try await frame(database).place == "Leeds")
+        }
+    }
+
+    @Test func whatIsNoPlaceIsRefused() async throws {
+        try await withDatabase(on: .sqlite, migrations: Kith.migrations) { database in
+            await #expect(throws: Zone.Unknown.self) {
+                try await namePlace(database, name: "Leeds", timeZone: "Mars/Olympus", kind: .town)
+            }
+            await #expect(throws: NamelessPlace.self) {
+                try await namePlace(database, name: "  ", timeZone: "Europe/London", kind: .town)
+            }
+            #expect(try await frame(database).place == "")
+        }
+    }
+}
