@@ -66,6 +66,14 @@ extension FindPostgresStore {
         """
     }
 
+    /// Each of these marks that any entry bears, and how many do: one walk, where SQLite looks each up.
+    static func counts(ofMarks marks: [String]) -> SQL {
+        """
+        SELECT mark, count(*) FROM find_entry, unnest(marks) AS mark
+        WHERE marks && \(array(marks)) AND mark = ANY(\(array(marks))) GROUP BY mark
+        """
+    }
+
     /// The less, the better; a word in the name weighs ten in the description. The array is of D, C, B, A.
     private static func score(_ match: FindMatch) -> SQL {
         if match.words.isEmpty { return "0.0::float8" }

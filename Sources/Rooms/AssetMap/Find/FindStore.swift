@@ -56,6 +56,22 @@ struct FindStore {
         return try tx.value(sql) ?? 0
     }
 
+    /// How many entries are of each of these kinds of help, or of a kind within it.
+    func counts(ofTerms ids: [String]) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        switch tx.engine {
+        case .sqlite:
+            for id in ids { counts[id] = try count(FindMatch(term: id), upTo: .max) }
+        case .postgres:
+            let terms = Dictionary(ids.map { (Marks.term($0), $0) }, uniquingKeysWith: { first, _ in first })
+            try tx.each(FindPostgresStore.counts(ofMarks: Array(terms.keys))) { row in
+                if let id = terms[try row[0]] { counts[id] = try row[1] }
+                return true
+            }
+        }
+        return counts
+    }
+
     private func clause(_ order: Order) -> SQL {
         switch order {
         case .none: ""

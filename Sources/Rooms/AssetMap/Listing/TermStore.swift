@@ -46,9 +46,9 @@ struct TermStore {
         ) { row in
             (try Self.term(row), try row[2] as String?)
         }
-        return try kinds.compactMap { term, description in
-            let services = try FindStore(tx).count(FindMatch(term: term.id), upTo: .max)
-            if services == 0 { return nil }
+        let counts = try FindStore(tx).counts(ofTerms: kinds.map(\.0.id))
+        return kinds.compactMap { term, description in
+            guard let services = counts[term.id], services > 0 else { return nil }
             return TermBranch(term: term, description: description, services: services)
         }
     }
