@@ -39,6 +39,41 @@ import Testing
         #expect(found[1] == #"/1{"id":"b"}"#)
     }
 
+    @Test(arguments: [
+        #"{"id":"b","name" "Tea"}"#, #"{"id":"b", "name":"Tea"#, #"{"id":{"b":1}"#, "b: Tea",
+        #"{"id":"\#(String(repeating: "x", count: 4_000))"}"#,
+        #"{"id":{"b":"\#(String(repeating: "x", count: 4_000))"}"#,
+    ])
+    func aBadLineOfJSONLinesIsRefusedAndTheRestGoesOn(bad: String) throws {
+        let text = "{\"id\":\"a\"}\n\(bad)\n{\"id\":\"c\"}\n{\"id\":\"d\"}\n"
+        for pieces in [1, 7, 500] {
+            let found = try walk(Array(text.utf8), pieces: pieces, limit: 1_000)
+            #expect(found.count == 4)
+            #expect(found.first == #"{"id":"a"}"#)
+            #expect(found.dropFirst().first?.hasPrefix("line 2: ") == true)
+            #expect(found.dropFirst().first?.hasSuffix("up to line 3.") == true)
+            #expect(found.suffix(2) == [#"{"id":"c"}"#, #"{"id":"d"}"#])
+        }
+    }
+
+    @Test func whatCannotBeReadIsNotTakenForTheEnd() throws {
+        struct Lost: Error {}
+        struct Torn: ByteSource {
+            var isFirst = true
+            mutating func read(into buffer: inout [UInt8]) throws -> Bool {
+                guard isFirst else { throw Lost() }
+                isFirst = false
+                buffer += Array(#"[{"id":"a"}, }"#.utf8)
+                return true
+            }
+        }
+        var json = JSONElements(Torn())
+        _ = try json.next()
+        #expect(throws: Lost.self) {
+            while try json.next() != .end {}
+        }
+    }
+
     @Test func aRowAndTheRowsInItAreJoined() throws {
         let text = #"""
             {"id":"s1","name":"Tea","status":"active","organization":{"id":"o1","name":"Hub"},

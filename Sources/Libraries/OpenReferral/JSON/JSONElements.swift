@@ -91,7 +91,7 @@ public struct JSONElements {
             at += 1
             return nil
         default:
-            return stop("This is not JSON: an object or an array should begin here.")
+            return try resume("This is not JSON: an object or an array should begin here.", from: line)
         }
     }
 
@@ -101,7 +101,9 @@ public struct JSONElements {
         at += 1
         while true {
             try skipSpace()
-            guard let byte = try peek() else { return stop("The file ends inside an object.") }
+            guard let byte = try peek() else {
+                return try resume("The file ends inside an object.", from: firstLine)
+            }
             if byte == UInt8(ascii: "}") {
                 at += 1
                 return .element(Element(line: firstLine, pointer: "", hint: nil, isNext: false))
@@ -110,12 +112,13 @@ public struct JSONElements {
                 at += 1
                 continue
             }
-            guard let key = try readKey() else { return stop("A name in quotes should be here.") }
+            guard let key = try readKey() else { 
+                return try resume("A name in quotes should be here.", from: firstLine)
+             }
             if try entersRows(key) { return nil }
             let start = at
-            if let fault = try skipValue() { return stop(fault) }
+            if let fault = try skipValue() { return try resume(fault, from: firstLine) }
             if key == "total_items", let total = Int(textOfValue(from: start)) {
-                // Told again by the caller's own count; the walk goes on as if it were not there.
                 pendingTotal = total
             }
         }
@@ -129,7 +132,7 @@ public struct JSONElements {
             pendingTotal = nil
             return .total(total)
         }
-        guard let byte = try peek() else { return stop("The file ends inside an object.") }
+        guard let byte = try peek() else { return try stop("The file ends inside an object.") }
         if byte == UInt8(ascii: "}") {
             at += 1
             places.removeLast()
@@ -139,10 +142,10 @@ public struct JSONElements {
             at += 1
             return nil
         }
-        guard let key = try readKey() else { return stop("A name in quotes should be here.") }
+        guard let key = try readKey() else { return try stop("A name in quotes should be here.") }
         if try entersRows(key) { return nil }
         let start = at
-        if let fault = try skipValue() { return stop(fault) }
+        if let fault = try skipValue() { return try stop(fault) }
         if key == "total_items" { pendingTotal = Int(textOfValue(from: start)) }
         return nil
     }
@@ -159,7 +162,7 @@ public struct JSONElements {
     }
 
     private mutating func readItem(_ pointer: String, _ hint: String?, _ index: Int) throws -> Step? {
-        guard let byte = try peek() else { return stop("The file ends inside an array.") }
+        guard let byte = try peek() else { return try stop("The file ends inside an array.") }
         if byte == UInt8(ascii: "]") {
             at += 1
             places.removeLast()
@@ -173,24 +176,44 @@ public struct JSONElements {
         let firstLine = line
         places[places.count - 1] = .array(pointer: pointer, hint: hint, index: index + 1)
         guard byte == UInt8(ascii: "{") else {
-            if let fault = try skipValue() { return stop(fault) }
+            if let fault = try skipValue() { return try stop(fault) }
             return .refused(line: firstLine, pointer: here, reason: "An object should be here.")
         }
         if let fault = try skipValue() {
             return isTooLarge
-                ? .refused(line: firstLine, pointer: here, reason: fault) : stop(fault)
+                ? .refused(line: firstLine, pointer: here, reason: fault) : try stop(fault)
         }
         return .element(Element(line: firstLine, pointer: here, hint: hint, isNext: index > 0))
     }
 
+    /// Gives up an object at the top, and goes on at the next line that opens one, as the next of JSON
+    /// lines does. Without such a line the rest of the document is given up.
+    private mutating func resume(_ reason: String, from firstLine: Int) throws -> Step {
+        let faultLine = line
+        line = firstLine
+        at = 0
+        var isLineStart = false
+        while let byte = try peek() {
+            if isLineStart, byte == UInt8(ascii: "{") {
+                let passed = reason + " It was passed over, up to line \(line)."
+                return .refused(line: firstLine, pointer: "", reason: passed)
+            }
+            isLineStart = byte == 0x0A
+            line += isLineStart ? 1 : 0
+            window.start += 1
+        }
+        return .refused(line: faultLine, pointer: "", reason: reason + Self.nothingAfter)
+    }
+
+    private static let nothingAfter = " Nothing after it was read."
+
     /// Gives up the rest of the document.
-    private mutating func stop(_ reason: String) -> Step {
+    private mutating func stop(_ reason: String) throws -> Step {
         places = [.top]
-        let step = Step.refused(
-            line: line, pointer: "", reason: reason + " Nothing after it was read.")
+        let step = Step.refused(line: line, pointer: "", reason: reason + Self.nothingAfter)
         window.start = window.bytes.count
         at = 0
-        while (try? window.more()) == true { window.start = window.bytes.count }
+        while try window.more() { window.start = window.bytes.count }
         return step
     }
 
@@ -198,8 +221,7 @@ public struct JSONElements {
 
     /// Lets go of everything before the walk.
     private mutating func letGo() {
-        window.start += at
-        at = 0
+        (window.start, at) = (window.start + at, 0)
     }
 
     private mutating func peek() throws -> UInt8? {
@@ -221,6 +243,7 @@ public struct JSONElements {
     }
 
     private var isTooLarge = false
+    private var tooLarge: String { "This is larger than \(limit >> 20) megabytes." }
 
     /// Passes over one value, holding it while it is within the limit.
     /// - Returns: what is wrong, if anything.
@@ -237,12 +260,13 @@ public struct JSONElements {
                 line += span.lines
                 if end == at { return "A value should be here." }
                 at = end
-                return isTooLarge ? "This is larger than \(limit >> 20) megabytes." : nil
+                return isTooLarge ? tooLarge : nil
             case .tooDeep:
                 return "This is nested more than \(JSONSpan.depthLimit) deep."
             case .incomplete:
                 from = window.count
                 if window.count > limit { isTooLarge = true }
+                if isTooLarge, case .top = places[places.count - 1] { return tooLarge }
                 if isTooLarge {
                     window.start = window.bytes.count
                     at = 0

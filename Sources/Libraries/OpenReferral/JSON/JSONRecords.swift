@@ -27,7 +27,7 @@ public struct JSONRecords: Sendable {
     ) throws(Unreadable) -> Reading {
         var reader = Reader(records: self, cursor: JSONCursor(bytes), line: line)
         do {
-            try reader.row(table, pointer: pointer, holder: nil, depth: 1)
+            try reader.row(table, pointer: pointer, depth: 1)
         } catch let fault as JSONCursor.Fault {
             throw Unreadable(bytes, fault, line: line)
         } catch {
@@ -64,14 +64,13 @@ public struct JSONRecords: Sendable {
         let line: Int
         var reading = Reading()
 
-        mutating func row(_ table: Int, pointer: String, holder: Int?, depth: Int) throws {
+        mutating func row(_ table: Int, pointer: String, depth: Int) throws {
             if depth > JSONRecords.depthLimit { throw cursor.fault("It is nested too deep.") }
             let here = reading.records.count
             let fieldCount = records.vocabulary.tables[table].fields.count
             _ = try cursor.peek()
             var record = Record(table: table, fieldCount: fieldCount, line: line + cursor.lines)
             record.pointer = pointer
-            record.holder = holder
             reading.records.append(record)
             var given: UInt64 = 0
             var cursor = cursor
@@ -160,7 +159,7 @@ public struct JSONRecords: Sendable {
                 try cursor.word("null")
             case UInt8(ascii: "{"):
                 let pointer = reading.records[here].pointer + "/" + nesting.name
-                try row(table, pointer: pointer, holder: here, depth: depth + 1)
+                try row(table, pointer: pointer, depth: depth + 1)
                 join(first, nesting, here)
             case UInt8(ascii: "["):
                 var cursor = cursor
@@ -188,7 +187,7 @@ public struct JSONRecords: Sendable {
             }
             let first = reading.records.count
             let pointer = "\(reading.records[here].pointer)/\(nesting.name)/\(index)"
-            try row(table, pointer: pointer, holder: here, depth: depth + 1)
+            try row(table, pointer: pointer, depth: depth + 1)
             join(first, nesting, here)
         }
 

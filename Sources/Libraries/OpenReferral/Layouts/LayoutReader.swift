@@ -57,8 +57,11 @@ public struct LayoutReader {
         records.append(record)
         for index in 0..<min(csv.count, actions.count) where !csv.isEmpty(index) {
             if case .nothing = actions[index] { continue }
-            guard let text = csv.text(index) else {
-                refuse(&records[first], column: index)
+            let text: String
+            switch csv.cell(index) {
+            case .good(let good): text = good
+            case .bad(let reason, let repaired):
+                refuse(&records[first], column: index, reason, repaired)
                 continue
             }
             switch actions[index] {
@@ -71,14 +74,9 @@ public struct LayoutReader {
         return .records
     }
 
-    private func refuse(_ record: inout Record, column: Int) {
-        let text = csv.repairedText(column)
-        let letters = text.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count
+    private func refuse(_ record: inout Record, column: Int, _ reason: String, _ text: String) {
         let name = layout.header[column]
-        record.problems.append(
-            Problem(
-                name,
-                "This is not UTF-8 after letter \(letters). Save the file again as UTF-8."))
+        record.problems.append(Problem(name, reason))
         if let field = tables[record.table].index(of: name) { record.values[field] = .text(text) }
     }
 
@@ -168,7 +166,6 @@ public struct LayoutReader {
         guard let place = Vocabulary.imported.place(of: table) else { return }
         var record = Record(
             table: place, fieldCount: tables[place].fields.count, line: records[row].line)
-        record.holder = row
         for (field, value) in values { set(field, value, &record) }
         guard let index = tables[place].index(of: join) else { return }
         record.values[index] = records[row].values[0]

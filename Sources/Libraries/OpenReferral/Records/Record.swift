@@ -9,8 +9,6 @@ public struct Record: Sendable, Hashable {
     public var line: Int
     /// Where in a JSON document it is, as a JSON pointer (RFC 6901); empty in a CSV file.
     public var pointer: String = ""
-    /// The place, among the records that were read together, of the one that holds this one, and how.
-    public var holder: Int?
     /// Why it cannot be imported; empty when it can.
     public var problems: [Problem] = []
     /// What was put right, so that it can.

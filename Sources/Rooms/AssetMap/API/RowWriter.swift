@@ -45,17 +45,6 @@ struct RowWriter {
     }
 }
 
-extension JSONWriter {
-    /// A whole number is written without a fraction.
-    fileprivate mutating func member(_ name: String, published number: Double) {
-        if let whole = Int(exactly: number) {
-            member(name, whole)
-        } else {
-            member(name, number)
-        }
-    }
-}
-
 extension Field {
     fileprivate var isName: Bool {
         switch kind {

@@ -28,8 +28,9 @@ package enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Writes the asset map in the terms of HSDS 3.0, a row at a time, as it is at one moment.
 ///
-/// Identifiers are those of this database, which are the feed's own where those are UUIDs. What was
-/// exported imports again, into this database under the same feed as unchanged.
+/// Identifiers are those of this database, which are the feed's own where those are UUIDs. It says
+/// which feeds the rows are of, so that what one feed holds imports again, here or in another database,
+/// as that feed's.
 package struct ExportFeed: Sendable {
     let database: Database
     let feed: String?
@@ -64,20 +65,21 @@ package struct ExportFeed: Sendable {
         } catch {
             throw ExportError.cannotWrite(path)
         }
-        var report = ExportReport(path: path)
+        let feeds = try store.feeds(feed)
+        var report = ExportReport(path: path, feeds: feeds)
         for table in Vocabulary.hsds.tables {
             var file = try ExportFile(at: "\(path)/\(PackageText.fileName(of: table))")
             try file.write(CSVText.row(table.fields.map(\.name)))
             var count = 0
             try store.each(table, feed: feed) { row in
-                try file.write(try row.csv(of: table))
+                try file.write(row.csv)
                 count += 1
             }
             try file.close()
             report.rows.append(ExportReport.Count(table: table.name, rows: count))
         }
         var file = try ExportFile(at: "\(path)/datapackage.json")
-        try file.write(PackageText.description)
+        try file.write(PackageText.description(of: feeds))
         try file.close()
         return report
     }
@@ -85,16 +87,17 @@ package struct ExportFeed: Sendable {
     private static func writeJSON(
         _ store: ExportStore, feed: Int64?, to path: String
     ) throws -> ExportReport {
-        var report = ExportReport(path: path)
+        let feeds = try store.feeds(feed)
+        var report = ExportReport(path: path, feeds: feeds)
         var file = try ExportFile(at: path)
-        try file.write(Array("{".utf8))
+        try file.write(ExportedFeeds.opening(feeds))
         for (index, table) in Vocabulary.hsds.tables.enumerated() {
-            let opening = "\(index == 0 ? "" : ",")\n\"\(PackageText.fileName(of: table))\": ["
+            let opening = "\(index == 0 ? "" : ",\n")\"\(PackageText.fileName(of: table))\": ["
             try file.write(Array(opening.utf8))
             var count = 0
             try store.each(table, feed: feed) { row in
                 try file.write(Array((count == 0 ? "\n" : ",\n").utf8))
-                try file.write(try row.json(of: table))
+                try file.write(row.json(of: table))
                 count += 1
             }
             try file.write(Array("]".utf8))
@@ -114,19 +117,29 @@ package struct ExportReport: Sendable, Hashable {
     }
 
     package let path: String
+    /// The feeds that the rows are of.
+    package let feeds: [String]
     package var rows: [Count] = []
 
     /// For a person.
     package var text: String {
         let lines = rows.filter { $0.rows > 0 }.map { "\($0.table): \($0.rows)" }
-        return (["Written to \(path)", ""] + lines).joined(separator: "\n")
+        let several =
+            feeds.count < 2
+            ? []
+            : [
+                "", "It holds the rows of \(feeds.count) feeds: \(feeds.joined(separator: ", ")). To take "
+                    + "them to another Kith, export each by itself with --feed.",
+            ]
+        return (["Written to \(path)", ""] + lines + several).joined(separator: "\n")
     }
 
-    /// For a program: `{"path": …, "tables": {"service": 3, …}}`.
+    /// For a program: `{"path": …, "feeds": ["town"], "tables": {"service": 3, …}}`.
     package var json: String {
         var json = JSONWriter()
         json.object { json in
             json.member("path", path)
+            json.array("feeds") { json in feeds.forEach { json.value($0) } }
             json.object("tables") { json in
                 for count in rows { json.member(count.table, count.rows) }
             }

@@ -6,12 +6,10 @@ import Web
 struct ExportRow {
     let values: [Value]
 
-    func csv(of table: Table) throws -> [UInt8] {
-        CSVText.row(values.map(\.text))
-    }
+    var csv: [UInt8] { CSVText.row(values.map(\.text)) }
 
     /// The row as a JSON object, without what it does not say.
-    func json(of table: Table) throws -> [UInt8] {
+    func json(of table: Table) -> [UInt8] {
         var json = JSONWriter(capacity: 512)
         json.object { json in
             for (field, value) in zip(table.fields, values) {
@@ -19,12 +17,7 @@ struct ExportRow {
                 case .none: break
                 case .text(let text): json.member(field.name, text)
                 case .integer(let integer): json.member(field.name, integer)
-                case .number(let number):
-                    if let whole = Int64(exactly: number) {
-                        json.member(field.name, whole)
-                    } else {
-                        json.member(field.name, number)
-                    }
+                case .number(let number): json.member(field.name, published: number)
                 }
             }
         }

@@ -13,6 +13,23 @@ struct ExportStore {
         try tx.value("SELECT id FROM feed WHERE name = \(name)")
     }
 
+    /// The names of the feeds that have rows, or of the one.
+    func feeds(_ id: Int64?) throws -> [String] {
+        let condition: SQL = id.map { "WHERE id = \($0)" } ?? ""
+        let feeds = try tx.all("SELECT id, name FROM feed \(condition) ORDER BY id") { row in
+            (id: try row[0] as Int64, name: try row[1] as String)
+        }
+        return try feeds.filter { try hasRows($0.id) }.map(\.name)
+    }
+
+    private func hasRows(_ feed: Int64) throws -> Bool {
+        try Vocabulary.hsds.tables.contains { table in
+            let name = SQL(stringLiteral: table.name)
+            return try tx.first("SELECT 1 FROM \(name) WHERE feed_id = \(feed) LIMIT 1") { _ in true }
+                != nil
+        }
+    }
+
     /// Walks the rows of a table, one feed's or all.
     func each(_ table: Table, feed: Int64?, _ body: (ExportRow) throws -> Void) throws {
         let names = SQL(stringLiteral: table.fields.map(\.name).joined(separator: ", "))
@@ -22,11 +39,7 @@ struct ExportStore {
             var values: [Value] = []
             values.reserveCapacity(table.fields.count)
             for (index, field) in table.fields.enumerated() {
-                switch field.kind {
-                case .number: values.append((try row[index] as Double?).map(Value.number) ?? .none)
-                case .integer: values.append((try row[index] as Int64?).map(Value.integer) ?? .none)
-                default: values.append((try row[index] as String?).map(Value.text) ?? .none)
-                }
+                values.append(try row.value(of: field, at: index))
             }
             try body(ExportRow(values: values))
             return true

@@ -9,13 +9,14 @@ enum PackageText {
         (table.name == "service_at_location" ? table.name : table.plural) + ".csv"
     }
 
-    static var description: [UInt8] {
+    static func description(of feeds: [String]) -> [UInt8] {
         var json = JSONWriter(capacity: 32_768)
         json.object { json in
             json.member("name", "human_services_data")
             json.member("title", "Human Services Data Specification")
             json.member("profile", "tabular-data-package")
             json.member("version", "3.0")
+            json.array(ExportedFeeds.member) { json in feeds.forEach { json.value($0) } }
             json.array("resources") { json in
                 for table in Vocabulary.hsds.tables { resource(table, &json) }
             }

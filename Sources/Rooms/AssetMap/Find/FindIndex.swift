@@ -14,7 +14,7 @@ package struct FindIndex {
     /// that nobody should be sent to (`inactive`, `defunct`, or gone) loses its entry. Any number of
     /// identifiers, in any order; a few statements for each hundred.
     package func index(services ids: [String]) throws {
-        for chunk in chunks(ids, of: Self.chunk) {
+        for chunk in ids.chunks(of: Self.chunk) {
             let sources = try FindSourcesStore(tx).sources(of: chunk)
             let found = Set(sources.map(\.serviceID))
             let entries = sources.map { $0.entry() }
@@ -40,21 +40,17 @@ package struct FindIndex {
         organizations: [String] = [], locations: [String] = [], terms: [String] = []
     ) throws -> [String] {
         var found: Set<String> = []
-        for chunk in chunks(organizations, of: Self.chunk) {
+        for chunk in organizations.chunks(of: Self.chunk) {
             found.formUnion(try FindSourcesStore(tx).services(ofOrganizations: chunk))
         }
-        for chunk in chunks(locations, of: Self.chunk) {
+        for chunk in locations.chunks(of: Self.chunk) {
             found.formUnion(try FindSourcesStore(tx).services(atLocations: chunk))
         }
-        for chunk in chunks(terms, of: Self.chunk) {
+        for chunk in terms.chunks(of: Self.chunk) {
             found.formUnion(try FindSourcesStore(tx).services(saying: chunk))
         }
         return found.sorted()
     }
 
     private static let chunk = 100
-}
-
-private func chunks(_ ids: [String], of size: Int) -> [[String]] {
-    stride(from: 0, to: ids.count, by: size).map { Array(ids[$0..<min($0 + size, ids.count)]) }
 }

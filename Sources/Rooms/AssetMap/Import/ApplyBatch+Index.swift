@@ -2,6 +2,9 @@ import OpenReferral
 
 // What the index of services has to hear of.
 extension ApplyBatch {
+    private static let link = Vocabulary.imported["attribute"]?.index(of: "link_id")
+    private static let entity = Vocabulary.imported["attribute"]?.index(of: "link_entity")
+
     mutating func touch(_ row: Row, isNew: Bool) {
         let table = Self.tables[row.row.record.table].name
         switch table {
@@ -11,9 +14,10 @@ extension ApplyBatch {
         case "taxonomy_term": if !isNew { outcome.touched.terms.insert(row.id) }
         case "location": if !isNew { outcome.touched.locations.insert(row.id) }
         case "attribute":
-            if case .text("service") = row.row.record.values[4] {
-                let link = row.references.first { $0.field == 1 }?.id
-                outcome.touched.services.insert(link ?? row.row.record.values[1].text)
+            guard let link = Self.link, let entity = Self.entity else { return }
+            if case .text("service") = row.row.record.values[entity] {
+                let service = row.references.first { $0.field == link }?.id
+                outcome.touched.services.insert(service ?? row.row.record.values[link].text)
             }
         default:
             for reference in row.references {

@@ -59,7 +59,7 @@ extension ApplyBatch {
             let key = ImportKeys.key(reference.table, reference.id)
             let entry = entry(key)
             let field = fields[reference.field]
-            let isPlaceholder = entry.map { !$0.isRefused && $0.fingerprint == 0 } == true
+            let isPlaceholder = entry?.isPlaceholder == true
             if there.contains(key) || entry.map({ !$0.isRefused }) == true {
                 left.append(reference)
                 if isPlaceholder { standIn(for: reference, &row) }
@@ -180,6 +180,9 @@ extension ApplyBatch {
 
     // MARK: Who is eligible
 
+    private static let eligibility =
+        Vocabulary.imported["eligibility"]?.index(of: "eligibility") ?? 0
+
     /// Rows of HSDS 1 and 2 that say who a service is for: they become part of the service.
     mutating func applyEligibility(_ rows: [Row]) throws {
         let texts = Dictionary(grouping: rows) { $0.references.first?.id ?? "" }
@@ -190,7 +193,7 @@ extension ApplyBatch {
             let old = before[service] ?? ""
             var new = old
             for row in rows {
-                let text = row.row.record.values[2].text
+                let text = row.row.record.values[Self.eligibility].text
                 if new.contains(text) {
                     outcome.counts[table].unchanged += 1
                 } else {

@@ -130,16 +130,15 @@ struct ApplyBatch {
         let table = row.row.record.table
         let key = ImportKeys.key(table, row.id)
         let values = row.values(feed: feed.id)
-        if let before = entry(key), !before.isRefused {
-            return try repeated(row, values, before)
-        }
+        let before = entry(key).flatMap { $0.isRefused ? nil : $0 }
+        if let before, !before.isPlaceholder { return try repeated(row, values, before) }
         let print = Int64(bitPattern: values.fingerprint)
         outcome.seen[key] = SeenRows.Entry(
             fingerprint: values.fingerprint, file: row.row.file, line: row.row.record.line,
             isRefused: false)
-        switch known[row.id] {
+        switch before.map({ _ in placeholder(in: table) }) ?? known[row.id] {
         case nil: written(row, values, isNew: true)
-        case .some(let known) where known.feed != feed.id:
+        case .some(let known) where known.feed != feed.id && !known.isPlaceholder:
             let name = try store.feedName(known.feed)
             refuse(
                 row.row,
@@ -153,12 +152,18 @@ struct ApplyBatch {
             outcome.counts[table].unchanged += 1
         case .some(let known):
             // The same may have been put together from several copies, or stand as a placeholder.
-            if try isCovered(values, row.id, table, wholly: !row.row.isInside || known.fingerprint == 0) {
+            if try isCovered(values, row.id, table, wholly: !row.row.isInside || known.isPlaceholder) {
                 outcome.counts[table].unchanged += 1
             } else {
-                written(row, values, isNew: known.fingerprint == 0, isThere: true)
+                written(row, values, isNew: known.isPlaceholder, isThere: true)
             }
         }
+    }
+
+    /// A placeholder that this import made for the row that has now come: it stands for nothing more.
+    private mutating func placeholder(in table: Int) -> ImportStore.Known {
+        outcome.placeholders[table, default: 0] -= 1
+        return ImportStore.Known(feed: feed.id, fingerprint: 0)
     }
 
     /// A row that was met before in this import: said again, said more shortly, or at odds with it.
@@ -245,7 +250,7 @@ struct ApplyBatch {
         } else {
             outcome.counts[record.table].changed += 1
         }
-        touch(row, isNew: isNew)
+        touch(row, isNew: isNew && !isThere)
         for reference in row.waiting {
             outcome.orphans.append(
                 BatchOutcome.Orphan(

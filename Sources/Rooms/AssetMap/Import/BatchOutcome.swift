@@ -6,6 +6,7 @@ struct BatchOutcome: Sendable {
     var refusals: [RefusedRow] = []
     /// What was put right in rows that were written, and where.
     var mends: [(mend: Mend, table: Int, file: Int, line: Int)] = []
+    /// How many were made, by table, less those whose row has come.
     var placeholders: [Int: Int] = [:]
     /// Rows that are now seen.
     var seen: [UInt64: SeenRows.Entry] = [:]

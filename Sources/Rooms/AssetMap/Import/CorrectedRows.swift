@@ -26,7 +26,8 @@ struct CorrectedRows {
         guard isHeader(header), let column = header.firstIndex(of: "_feed"), try csv.next() == .row,
             column < csv.count
         else { return nil }
-        return csv.text(column)
+        guard case .good(let name) = csv.cell(column) else { return nil }
+        return name
     }
 
     /// - Parameter csv: stands after the header.
@@ -55,12 +56,12 @@ struct CorrectedRows {
         for column in 0..<min(header.count, csv.count) where !csv.isEmpty(column) {
             guard !Self.own.contains(header[column]), let field = table.index(of: header[column])
             else { continue }
-            guard let text = csv.text(column) else {
-                record.problems.append(
-                    Problem(header[column], "This is not UTF-8. Save the file again as UTF-8."))
-                continue
+            switch csv.cell(column) {
+            case .good(let text): record.values[field] = .text(text)
+            case .bad(let reason, let repaired):
+                record.problems.append(Problem(header[column], reason))
+                record.values[field] = .text(repaired)
             }
-            record.values[field] = .text(text)
         }
         return .record(record)
     }

@@ -8,7 +8,7 @@ struct ImportBatch: Sendable {
     var empty: [Int: Int] = [:]
     var strangers: [String: Int] = [:]
     var notes: [String] = []
-    /// How many bytes' worth of work is done, for progress: rows read so far in all.
+    /// Whether the feed ends with it.
     var isLast = false
 
     struct Row: Sendable {

@@ -9,7 +9,7 @@ import Time
 /// work, and run again goes on: rows that are there already are unchanged. With `isAllOrNothing` and in
 /// a dry run all is one transaction, during which nobody else can write.
 ///
-/// It takes time in proportion to the rows, and memory for one batch and about 50 bytes a row.
+/// It takes time in proportion to the rows, and memory for one batch and 36 to 72 bytes a row.
 package struct ImportFeed: Sendable {
     let database: Database
     let clock: Clock
@@ -32,7 +32,8 @@ package struct ImportFeed: Sendable {
     /// - Throws: `ImportError` where nothing could be imported, `StorageError`.
     package func run(_ path: String, from address: String? = nil) async throws -> ImportReport {
         let files = try ImportFiles(at: path)
-        let name = try options.feed ?? CorrectedRows.feed(of: files) ?? FeedName.of(address ?? path)
+        let name = try options.feed ?? CorrectedRows.feed(of: files) ?? ExportedFeeds.only(in: path)
+            ?? FeedName.of(address ?? path)
         if name.isEmpty { throw ImportError.noFeedName }
         let plan = ImportPlan(files: files, feed: name, address: address ?? path)
         var report =

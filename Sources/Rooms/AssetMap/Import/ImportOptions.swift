@@ -24,6 +24,7 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case cannotFetch(String, String)
     case cannotWriteRefusals(String)
     case noFeedName
+    case severalFeeds([String])
 
     package var description: String {
         switch self {
@@ -41,6 +42,10 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "written to."
         case .noFeedName:
             "The feed has no name. Give it one with --feed."
+        case .severalFeeds(let names):
+            "This export holds the rows of several feeds: \(names.joined(separator: ", ")). Export each by "
+                + "itself (kith export hsds --feed NAME) and import each, so that its rows stay its own; "
+                + "or give --feed NAME to take them all in as one feed."
         }
     }
 }

@@ -42,7 +42,8 @@ extension ImportReport {
                 : "Nothing was written. Every row would be taken."
         }
         return count > 0
-            ? "\(refused) \(count == 1 ? "was" : "were") refused; everything else is in." : "Every row was taken."
+            ? "\(refused) \(count == 1 ? "was" : "were") refused; everything else is in."
+            : "Every row was taken."
     }
 
     private var heading: String {
@@ -76,7 +77,7 @@ extension ImportReport {
         }
     }
 
-    /// For a program: one JSON object, whose members are described in docs/import.md.
+    /// For a program: one JSON object, whose members are described in docs/importing.md.
     package var json: String {
         var json = JSONWriter(capacity: 4096)
         json.object { json in

@@ -45,14 +45,7 @@ extension ApplyBatch.Row {
         let values = row.record.values
         var fields: [SQLValue] = []
         fields.reserveCapacity(values.count - 1)
-        for value in values.dropFirst() {
-            switch value {
-            case .none: fields.append(.null)
-            case .text(let text): fields.append(.text(text))
-            case .number(let number): fields.append(.real(number))
-            case .integer(let integer): fields.append(.integer(integer))
-            }
-        }
+        for value in values.dropFirst() { fields.append(value.sqlValue) }
         for reference in references + waiting { fields[reference.field - 1] = .text(reference.id) }
         let fingerprint = RowValues.fingerprint(of: fields)
         for reference in waiting { fields[reference.field - 1] = .null }

@@ -25,7 +25,7 @@ struct ImportRun {
     private(set) var orphans: [BatchOutcome.Orphan] = []
     private(set) var touched = BatchOutcome.Touched()
     var indexed = 0
-    private var seen = SeenRows()
+    private let seen = SeenRows()
     private var refused: RefusedFile?
     private let plan: ImportPlan
     private let titles: [String]
@@ -71,7 +71,7 @@ struct ImportRun {
     }
 
     mutating func add(_ outcome: BatchOutcome, _ batch: ImportBatch) throws {
-        for (key, entry) in outcome.seen { seen.add(key, entry) }
+        seen.add(outcome.seen)
         for (place, counts) in outcome.counts.enumerated() where counts.read > 0 {
             report.tables[Vocabulary.imported.tables[place].name, default: .init()] += counts
         }
@@ -93,8 +93,10 @@ struct ImportRun {
     }
 
     mutating func add(placeholders: [Int: Int]) {
-        for (place, count) in placeholders where count > 0 {
-            report.placeholders[Vocabulary.imported.tables[place].name, default: 0] += count
+        for (place, count) in placeholders {
+            let table = Vocabulary.imported.tables[place].name
+            let all = report.placeholders[table, default: 0] + count
+            report.placeholders[table] = all > 0 ? all : nil
         }
     }
 

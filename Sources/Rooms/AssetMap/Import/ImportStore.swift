@@ -51,6 +51,9 @@ struct ImportStore {
     struct Known: Sendable, Hashable {
         let feed: Int64
         let fingerprint: Int64
+
+        /// Whether it stands for a row that no feed has described yet, so that any feed may.
+        var isPlaceholder: Bool { fingerprint == 0 }
     }
 
     func isEmpty(_ table: Table) throws -> Bool {
@@ -112,11 +115,7 @@ struct ImportStore {
             "SELECT \(SQL(stringLiteral: names)) FROM \(SQL(stringLiteral: table.name)) WHERE id = \(id)"
         return try tx.first(sql) { row in
             try (1..<table.fields.count).map { index in
-                switch table.fields[index].kind {
-                case .number: (try row[index - 1] as Double?).sqlValue
-                case .integer: (try row[index - 1] as Int64?).sqlValue
-                default: (try row[index - 1] as String?).sqlValue
-                }
+                try row.value(of: table.fields[index], at: index - 1).sqlValue
             }
         }
     }
@@ -148,12 +147,5 @@ struct ImportStore {
 
     func services(of feed: Int64) throws -> [String] {
         try tx.all("SELECT id FROM service WHERE feed_id = \(feed) ORDER BY id") { try $0["id"] }
-    }
-}
-
-extension Array {
-    /// Pieces of at most `size`.
-    func chunks(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

@@ -5,8 +5,9 @@ import OpenReferral
 ///
 /// The columns are `_feed, _table, _row, _field, _reason`, and then each field that any of the rows
 /// has or lacks. Rows are first written with every field there is, and at the end again with those
-/// that are used, so that memory does not grow with the refusals.
-struct RefusedFile {
+/// that are used, so that memory does not grow with the refusals. Where the import is given up before
+/// the end, what was first written goes with it.
+final class RefusedFile {
     private let path: String
     private let feed: String
     private let handle: FileHandle
@@ -32,7 +33,11 @@ struct RefusedFile {
         self.handle = handle
     }
 
-    mutating func write(_ row: RefusedRow) throws {
+    deinit {
+        try? FileManager.default.removeItem(atPath: partPath)
+    }
+
+    func write(_ row: RefusedRow) throws {
         var cells = [
             feed, row.table, row.position,
             row.problems.map(\.field).filter { !$0.isEmpty }.joined(separator: " "), row.reason,
@@ -53,9 +58,8 @@ struct RefusedFile {
     }
 
     /// Writes the file itself.
-    mutating func finish() throws {
+    func finish() throws {
         try handle.close()
-        defer { try? FileManager.default.removeItem(atPath: partPath) }
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else {
             throw ImportError.cannotWriteRefusals(path)

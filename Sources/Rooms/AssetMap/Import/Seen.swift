@@ -1,13 +1,13 @@
-/// Which rows an import has met, what they said, and where: 24 bytes a row, in a table that is at
-/// most two thirds full, so about 50 bytes a row at the worst.
+import Synchronization
+
+/// Which rows an import has met, what they said, and where: 24 bytes a place, in a table between a third
+/// and two thirds full, so 36 to 72 bytes a row, and 108 for the moment in which it grows.
 ///
 /// Rows are known by a 64-bit hash of table and identifier; two rows are taken for one another once
-/// in 2^64 / rows.
-struct SeenRows: Sendable {
-    private var keys: [UInt64]
-    private var prints: [UInt64]
-    private var places: [UInt64]
-    private(set) var count = 0
+/// in 2^64 / rows. It is shared with the transaction that applies a batch, which only looks, so that
+/// no batch copies it.
+final class SeenRows: Sendable {
+    private let table = Mutex(Table())
 
     struct Entry: Sendable, Hashable {
         /// The fingerprint of what the row said.
@@ -16,7 +16,31 @@ struct SeenRows: Sendable {
         var file: Int
         var line: Int
         var isRefused: Bool
+
+        /// Whether it was made to stand for a row that had not come.
+        var isPlaceholder: Bool { !isRefused && fingerprint == 0 }
     }
+
+    subscript(_ key: UInt64) -> Entry? {
+        table.withLock { $0[key] }
+    }
+
+    /// Adds what a batch met, once it is committed.
+    func add(_ entries: [UInt64: Entry]) {
+        table.withLock { table in
+            for (key, entry) in entries { table.add(key, entry) }
+        }
+    }
+}
+
+/// A hash table with open addressing.
+private struct Table {
+    private var keys: [UInt64]
+    private var prints: [UInt64]
+    private var places: [UInt64]
+    private var count = 0
+
+    typealias Entry = SeenRows.Entry
 
     init() {
         keys = Array(repeating: 0, count: 1024)
