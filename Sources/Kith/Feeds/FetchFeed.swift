@@ -5,19 +5,30 @@ import NIOCore
 
 /// Fetches a feed over HTTP to a folder: a file as it is, an API's services page by page and each in
 /// full, as JSON lines.
+///
+/// Everything has an end: an answer, by time and by size; pages, by their number and by saying
+/// something new; and failures, by how many come one after another.
 struct FetchFeed {
     let folder: String
     let message: @Sendable (String) -> Void
     var limits = Limits()
 
     struct Limits: Sendable {
-        /// For one answer to come, whole.
-        var seconds: Int64 = 60
-        /// The largest answer, in bytes.
-        var bytes = 256 << 20
-        /// How often a request that fails is made again.
+        /// For one page or row to come, whole.
+        var answer: Duration = .seconds(60)
+        /// For the first answer to come, which may be a whole file.
+        var file: Duration = .seconds(1_800)
+        /// The largest page, in bytes.
+        var pageBytes = 64 << 20
+        /// The largest file, in bytes.
+        var fileBytes = 4 << 30
+        /// How often a request that fails is made again, and the rest before the first repeat; before
+        /// each further one it is as long again.
         var tries = 3
+        var rest: Duration = .seconds(1)
         var pages = 100_000
+        /// How many rows may fail one after another before the API is given up.
+        var failures = 10
     }
 
     struct Fetched: Sendable {
@@ -32,9 +43,12 @@ struct FetchFeed {
 
     /// - Throws: `ImportError.cannotFetch`.
     func fetch(_ address: String) async throws -> Fetched {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        var configuration = HTTPClient.Configuration()
+        // Failures to connect are told at once, and tried again as other failures are.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
-            let fetched = try await fetch(address, client)
+            let fetched = try await fetch(address, FetchAnswer(client: client, limits: limits))
             try? await client.shutdown()
             return fetched
         } catch {
@@ -43,38 +57,48 @@ struct FetchFeed {
         }
     }
 
-    private func fetch(_ address: String, _ client: HTTPClient) async throws -> Fetched {
-        let first = try await get(address, client)
-        guard let object = try? JSONSerialization.jsonObject(with: first) as? [String: Any] else {
-            return try save(first, as: name(of: address))
+    private func fetch(_ address: String, _ answer: FetchAnswer) async throws -> Fetched {
+        let path = folder + "/" + name(of: address)
+        let size = try await answer.save(address, to: path)
+        if size == 0 { throw ImportError.cannotFetch(address, "the answer is empty") }
+        let whole = Fetched(path: path)
+        guard size <= limits.pageBytes, let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+            return whole
+        }
+        if Self.isWebPage(data) {
+            throw ImportError.cannotFetch(
+                address, "it is a web page for people. Give the address of its data, or of its API")
+        }
+        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            return whole
         }
         if object["openapi_url"] != nil, object["contents"] == nil {
             let root = address.hasSuffix("/") ? String(address.dropLast()) : address
-            return try await fetchPages(root + "/services", nil, client)
+            return try await fetchPages(root + "/services", nil, answer)
         }
-        if object["contents"] is [Any] {
-            return try await fetchPages(address, object, client)
+        if object["contents"] is [Any], object["total_pages"] != nil {
+            return try await fetchPages(address, data, answer)
         }
-        return try save(first, as: name(of: address))
+        return whole
+    }
+
+    private static func isWebPage(_ data: Data) -> Bool {
+        let start = String(decoding: data.prefix(200), as: UTF8.self).lowercased()
+            .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     }
 
     private func name(of address: String) -> String {
         let path = URL(string: address)?.path ?? ""
         let last = path.split(separator: "/").last.map(String.init) ?? "feed"
-        let safe = last.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }
-        return safe.isEmpty || safe.hasPrefix(".") ? "feed" : safe
-    }
-
-    private func save(_ data: Data, as name: String) throws -> Fetched {
-        let path = folder + "/" + name
-        try data.write(to: URL(fileURLWithPath: path))
-        return Fetched(path: path)
+        let safe = last.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }.suffix(100)
+        return safe.isEmpty || safe.hasPrefix(".") ? "feed" : String(safe)
     }
 
     // MARK: Pages
 
     private func fetchPages(
-        _ address: String, _ first: [String: Any]?, _ client: HTTPClient
+        _ address: String, _ first: Data?, _ answer: FetchAnswer
     ) async throws -> Fetched {
         guard let url = URLComponents(string: address) else {
             throw ImportError.cannotFetch(address, "it is not a URL")
@@ -86,30 +110,18 @@ struct FetchFeed {
         }
         defer { try? file.close() }
         let isList = url.path.hasSuffix("/services") || url.path.hasSuffix("/organizations")
-        var fetched = Fetched(path: path)
-        var page: [String: Any]
-        if let first { page = first } else { page = try self.page(try await get(address, client), address) }
-        var number = 1
-        var items = 0
-        let total = page["total_items"] as? Int
-        while true {
-            let rows = page["contents"] as? [Any] ?? []
-            items += rows.count
-            for row in rows {
-                try file.write(contentsOf: await whole(row, isList ? url : nil, client, &fetched))
-            }
-            message("Fetched page \(number): \(items) items\(total.map { " of \($0)" } ?? "").")
-            let pages = page["total_pages"] as? Int ?? number
-            let isLast = page["last_page"] as? Bool ?? (number >= pages)
-            if isLast || number >= pages || rows.isEmpty || number >= limits.pages { break }
-            number += 1
-            let next = Self.url(url, page: number)
-            page = try self.page(try await get(next, client), next)
+        var rows = FetchRows(list: isList ? url : nil, answer: answer, limits: limits)
+        var pages = FeedPages(limit: limits.pages)
+        var next: String? = address
+        while let address = next {
+            let data: Data
+            if let first, pages.count == 0 { data = first } else { data = try await answer.get(address) }
+            let contents = try pages.add(data, from: address)
+            for row in contents { try file.write(contentsOf: await rows.line(row)) }
+            message(pages.progress)
+            next = pages.isLast ? nil : Self.url(url, page: pages.count + 1)
         }
-        if let total, total != items {
-            fetched.notes.append("The API says that there are \(total) items, and gave \(items).")
-        }
-        return fetched
+        return Fetched(path: path, notes: pages.notes + rows.notes)
     }
 
     private static func url(_ url: URLComponents, page: Int) -> String {
@@ -118,75 +130,5 @@ struct FetchFeed {
         items.append(URLQueryItem(name: "page", value: String(page)))
         url.queryItems = items
         return url.string ?? ""
-    }
-
-    private func page(_ data: Data, _ address: String) throws -> [String: Any] {
-        guard let page = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            page["contents"] is [Any]
-        else { throw ImportError.cannotFetch(address, "the answer is not a page of an API") }
-        return page
-    }
-
-    /// The row as a line of JSON: fetched in full from its own address, where the API has one.
-    private func whole(
-        _ row: Any, _ list: URLComponents?, _ client: HTTPClient, _ fetched: inout Fetched
-    ) async throws -> Data {
-        let brief = try JSONSerialization.data(withJSONObject: row)
-        guard let list, let object = row as? [String: Any], let id = object["id"] as? String,
-            let name = id.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-._~")))
-        else { return brief + [0x0A] }
-        var url = list
-        url.query = nil
-        url.percentEncodedPath += "/" + name
-        let address = url.string ?? ""
-        do {
-            let data = try await get(address, client)
-            let whole = try JSONSerialization.jsonObject(with: data)
-            return try JSONSerialization.data(withJSONObject: whole) + [0x0A]
-        } catch let error as ImportError {
-            if fetched.notes.count < 20 {
-                fetched.notes.append("\(error) Its entry in the list was imported instead.")
-            }
-            return brief + [0x0A]
-        } catch {
-            return brief + [0x0A]
-        }
-    }
-
-    // MARK: Requests
-
-    private func get(_ address: String, _ client: HTTPClient) async throws -> Data {
-        var last = ""
-        for attempt in 1...limits.tries {
-            do {
-                var request = HTTPClientRequest(url: address)
-                request.headers.add(name: "Accept", value: "application/json, text/csv;q=0.8, */*;q=0.5")
-                request.headers.add(name: "User-Agent", value: "Kith")
-                let answer = try await client.execute(request, timeout: .seconds(limits.seconds))
-                let status = Int(answer.status.code)
-                if status == 200 {
-                    let buffer = try await answer.body.collect(upTo: limits.bytes)
-                    return Data(buffer.readableBytesView)
-                }
-                last = "the answer was \(status) \(answer.status.reasonPhrase)"
-                if status < 500, status != 429 { break }
-            } catch is NIOTooManyBytesError {
-                throw ImportError.cannotFetch(
-                    address, "the answer is larger than \(limits.bytes >> 20) megabytes")
-            } catch {
-                last = Self.words(error)
-            }
-            if attempt < limits.tries { try await Task.sleep(for: .seconds(attempt)) }
-        }
-        throw ImportError.cannotFetch(address, last)
-    }
-
-    private static func words(_ error: any Error) -> String {
-        guard let error = error as? HTTPClientError else { return "\(error)" }
-        switch error {
-        case .deadlineExceeded, .readTimeout, .connectTimeout: return "no answer came in time"
-        case .invalidURL, .emptyHost, .emptyScheme: return "it is not a URL"
-        default: return "\(error)"
-        }
     }
 }

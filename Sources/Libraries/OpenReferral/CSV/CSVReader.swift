@@ -122,7 +122,15 @@ public struct CSVReader {
     private mutating func skipLine() throws {
         nextLine += 1
         while true {
-            if let end = window.bytes[window.start...].firstIndex(where: CSVScan.isLineEnd) {
+            let found = window.bytes.withUnsafeBufferPointer { bytes in
+                var at = window.start
+                while at < bytes.count, bytes[at] != CSVScan.lineFeed,
+                    bytes[at] != CSVScan.carriageReturn
+                { at += 1 }
+                return at
+            }
+            if found < window.bytes.count {
+                let end = found
                 let isReturn = window.bytes[end] == CSVScan.carriageReturn
                 window.start = end + 1
                 guard isReturn else { return }

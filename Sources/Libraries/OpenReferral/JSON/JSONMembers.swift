@@ -15,7 +15,7 @@ struct JSONMembers: Sendable {
             let bytes = Array(name.utf8)
             meanings[bytes.withUnsafeBufferPointer { Self.key(of: $0[...]) }] = (bytes, meaning)
         }
-        for alias in Vocabulary.aliases where alias.table == table.name {
+        for alias in Vocabulary.aliases + Self.metAliases where alias.table == table.name {
             if let index = table.index(of: alias.means) { add(alias.name, .alias(index)) }
         }
         for (index, field) in table.fields.enumerated() { add(field.name, .field(index)) }
@@ -26,6 +26,12 @@ struct JSONMembers: Sendable {
         }
         self.meanings = meanings
     }
+
+    /// Fields that feeds have and the specification 3.0 does not: in HSDS 3.1, and in the examples of
+    /// Open Referral UK's validator, an attribute says in words what it names no term for.
+    private static let metAliases: [(table: String, name: String, means: String)] = [
+        ("attribute", "label", "taxonomy_term_id")
+    ]
 
     /// Members that feeds have and the specification's tables do not: Open Referral UK's list of
     /// services at locations holds each service.

@@ -12,7 +12,10 @@ extension ApplyBatch {
     /// Keeps the rows whose references can be made good, and refuses the rest.
     mutating func settleReferences(_ rows: [Row], of table: Int) throws -> [Row] {
         var rows = rows
-        for index in rows.indices { linkAnything(&rows[index]) }
+        for index in rows.indices {
+            linkAnything(&rows[index])
+            ownNobodys(&rows[index])
+        }
         let there = try lookUpReferences(rows)
         var settled: [Row] = []
         settled.reserveCapacity(rows.count)
@@ -54,7 +57,6 @@ extension ApplyBatch {
         var problems: [Problem] = []
         var left: [Row.Reference] = []
         var lost: Problem?
-        ownNobodys(&row)
         for reference in row.references {
             let key = ImportKeys.key(reference.table, reference.id)
             let entry = entry(key)

@@ -38,6 +38,8 @@ struct FeedWalk {
     private var layout: JSONLayout.Finding = .unknown
     private var elements = 0
     private var told: Int?
+    /// Hashes of the identifiers of the elements.
+    private var identifiers: Set<Int> = []
 
     private enum Reader {
         case none
@@ -94,6 +96,7 @@ struct FeedWalk {
             layout = .unknown
             elements = 0
             told = nil
+            identifiers.removeAll()
             reader = .json(JSONElements(bytes))
             return
         }
@@ -169,11 +172,7 @@ struct FeedWalk {
     private mutating func readElement(_ json: inout JSONElements) throws -> Bool {
         switch try json.next() {
         case .end:
-            if let told, told != elements {
-                batch.notes.append(
-                    "\(files[index].title) says that there are \(told) items in all, and holds "
-                        + "\(elements).")
-            }
+            if let told, told != elements { batch.notes.append(miscount(told)) }
             return false
         case .total(let total): told = total
         case .refused(let line, let pointer, let reason):
@@ -183,6 +182,15 @@ struct FeedWalk {
             read(element, json)
         }
         return true
+    }
+
+    private func miscount(_ told: Int) -> String {
+        let names = identifiers.count
+        let repeats =
+            names < elements
+            ? ", with \(names) \(names == 1 ? "identifier" : "identifiers") between them" : ""
+        return "\(files[index].title) says that there are \(told) items in all, and holds "
+            + "\(elements)\(repeats)."
     }
 
     private mutating func read(_ element: JSONElements.Element, _ json: JSONElements) {
@@ -213,6 +221,7 @@ struct FeedWalk {
             let reading = try json.withElement {
                 try records.read($0, as: table, line: element.line, pointer: element.pointer)
             }
+            identifiers.insert(reading.records[0].values[0].hashValue)
             for stranger in reading.strangers { batch.strangers[stranger, default: 0] += 1 }
             var isHolder = Array(repeating: false, count: reading.records.count)
             var isInside = isHolder

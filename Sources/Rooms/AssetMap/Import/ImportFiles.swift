@@ -73,8 +73,12 @@ struct ImportFiles: Sendable {
             }
             var resources: [Resource]?
         }
-        let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        let package = try JSONDecoder().decode(Package.self, from: data)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ImportError.unreadable(path, "it cannot be opened")
+        }
+        guard let package = try? JSONDecoder().decode(Package.self, from: data) else {
+            throw ImportError.unreadable(path, "it is not the description of a data package")
+        }
         let files = try (package.resources ?? []).compactMap { resource -> File? in
             guard let path = resource.path, !path.hasPrefix("/"), !path.contains("..") else {
                 return nil

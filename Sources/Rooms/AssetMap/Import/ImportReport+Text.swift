@@ -35,7 +35,9 @@ extension ImportReport {
     private var conclusion: String {
         let count = total.refused + unreadable
         let refused = count == 1 ? "1 row" : "\(count) rows"
-        if total.read == 0, count == 0 { return "There were no rows to take." }
+        if isEmpty {
+            return "Nothing was imported, as there are no rows in it. Check that it is the file you mean."
+        }
         if !isWritten {
             return count > 0
                 ? "Nothing was written. \(refused) would be refused."

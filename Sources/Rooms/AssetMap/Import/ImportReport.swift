@@ -69,8 +69,11 @@ package struct ImportReport: Sendable, Hashable {
         package let example: String
     }
 
-    /// Whether all of it worked.
-    package var isWhole: Bool { total.refused == 0 && unreadable == 0 }
+    /// Whether all of it worked: a feed without a row is most likely the wrong file.
+    package var isWhole: Bool { total.refused == 0 && unreadable == 0 && !isEmpty }
+
+    /// Whether there was nothing at all to import.
+    package var isEmpty: Bool { total.read == 0 && unreadable == 0 }
 
     /// All tables together.
     package var total: Counts {

@@ -5,7 +5,9 @@ import Storage
 enum Placeholder {
     /// Its fingerprint is nought, which no row's is, so that the real row counts as new when it comes.
     static func row(_ id: String, _ name: String, _ table: Table, _ feed: Int64) -> RowValues {
-        let title = "\(table.name.inWords.capitalisedFirst) not named in this feed (\(name))"
+        let title =
+            table.name == "taxonomy_term" && isWords(name)
+            ? name : "\(table.name.inWords.capitalisedFirst) not named in this feed (\(name))"
         let fields = table.fields.dropFirst().map { field -> SQLValue in
             switch field.name {
             case "name": .text(title)
@@ -19,6 +21,11 @@ enum Placeholder {
         return RowValues(
             id: id, feed: feed, external: name == id ? .null : .text(name), fields: fields,
             fingerprint: 0)
+    }
+
+    /// Whether what a feed calls a term is what people would call it, and no code or identifier.
+    private static func isWords(_ name: String) -> Bool {
+        name.contains { $0.isLowercase } && !name.contains { $0.isNumber || $0 == "_" }
     }
 }
 
