@@ -15,7 +15,8 @@ import Testing
             try await withTemporaryFolder { folder in
                 let file = folder.appending(path: name)
                 try Data(bytes).write(to: file)
-                try await body(try await AssetMapTests.importing(file.path, into: database), database)
+                try await body(
+                    try await AssetMapTests.importing(file.path, into: database), database)
             }
         }
     }
@@ -28,27 +29,32 @@ import Testing
 
     @Test func aMarkAndWindowsLineEndsAreNoTrouble() async throws {
         try await importing(
-            "\u{FEFF}id,name,description\r\no1,\"The \"\"Hub\"\"\",A hub\r\n\r\n", as: "organizations.csv"
+            "\u{FEFF}id,name,description\r\no1,\"The \"\"Hub\"\"\",A hub\r\n\r\n",
+            as: "organizations.csv"
         ) { report, database in
             #expect(report.isWhole)
             #expect(report.tables["organization"]?.imported == 1)
             let rows = try await count("organization WHERE name = 'The \"Hub\"'", database)
             #expect(rows == 1)
         }
-        try await importing("\u{FEFF}{\"id\":\"o1\",\"name\":\"Hub\"}\r\n", as: "organization.json") { report, _ in
+        try await importing("\u{FEFF}{\"id\":\"o1\",\"name\":\"Hub\"}\r\n", as: "organization.json")
+        { report, _ in
             #expect(report.isWhole)
         }
     }
 
     @Test func aRowThatIsNotUTF8IsRefusedAndTheRestGoesIn() async throws {
-        let bytes = Array("id,name,description\no1,Caf".utf8) + [0xE9] + Array(",x\no2,Hub,x\n".utf8)
+        let bytes =
+            Array("id,name,description\no1,Caf".utf8) + [0xE9] + Array(",x\no2,Hub,x\n".utf8)
         try await importing(bytes, as: "organizations.csv") { report, _ in
             #expect(report.tables["organization"]?.imported == 1)
             #expect(report.refusals.map(\.line) == [2])
             #expect(report.refusals[0].problems.map(\.field) == ["name"])
             #expect(report.refusals[0].reason.contains("not UTF-8 after letter 3"))
         }
-        let json = Array("[{\"id\":\"o1\",\"name\":\"Caf".utf8) + [0xE9] + Array("\"},{\"id\":\"o2\",\"name\":\"Hub\"}]".utf8)
+        let json =
+            Array("[{\"id\":\"o1\",\"name\":\"Caf".utf8) + [0xE9]
+            + Array("\"},{\"id\":\"o2\",\"name\":\"Hub\"}]".utf8)
         try await importing(json, as: "organizations.json") { report, database in
             #expect(report.total.refused == 1)
             let rows = try await count("organization", database)
@@ -106,7 +112,8 @@ import Testing
 
     @Test(arguments: [
         ("organizations.csv", ""), ("organizations.csv", "id,name,description\n"),
-        ("organizations.json", ""), ("organizations.json", "[]"), ("organizations.json", "{\"contents\":[]}"),
+        ("organizations.json", ""), ("organizations.json", "[]"),
+        ("organizations.json", "{\"contents\":[]}"),
         ("api.json", #"{"version":"HSDS-3.0","profile":"x","openapi_url":"https://example.org/"}"#),
     ])
     func aFileWithoutARowIsNotASuccess(name: String, text: String) async throws {

@@ -37,13 +37,15 @@ import Time
     @Test func everyServiceHasWhatItsPageNeeds() throws {
         let needs = [
             "cost_option": "service_id", "language": "service_id", "phone": "service_id",
-            "contact": "service_id", "service_area": "service_id", "service_at_location": "service_id",
+            "contact": "service_id", "service_area": "service_id",
+            "service_at_location": "service_id",
             "attribute": "link_id",
         ]
         for (table, field) in needs {
             let said = Set(try #require(rows[table]).compactMap { $0[field] })
             for service in try #require(rows["service"]) {
-                #expect(said.contains(service["id"] ?? ""), "\(service["name"] ?? "") has no \(table)")
+                #expect(
+                    said.contains(service["id"] ?? ""), "\(service["name"] ?? "") has no \(table)")
             }
         }
         for service in try #require(rows["service"]) {
@@ -71,7 +73,9 @@ import Time
                 guard let named = field.reference else { continue }
                 for row in rows[table.name] ?? [] {
                     guard let id = row[field.name] else { continue }
-                    #expect(ids[named]?.contains(id) == true, "\(table.name).\(field.name) names no row")
+                    #expect(
+                        ids[named]?.contains(id) == true, "\(table.name).\(field.name) names no row"
+                    )
                 }
             }
         }
@@ -81,7 +85,8 @@ import Time
         for (table, rows) in rows {
             for row in rows {
                 for (field, text) in row {
-                    #expect(!text.contains("{") && !text.contains("}"), "\(table).\(field): \(text)")
+                    #expect(
+                        !text.contains("{") && !text.contains("}"), "\(table).\(field): \(text)")
                     if text.contains("@") { #expect(text.hasSuffix(".example"), "\(text)") }
                     if text.contains("://") { #expect(text.contains(".example"), "\(text)") }
                 }
@@ -108,7 +113,9 @@ import Time
             #expect(schedule.lastDay.map { $0 >= today } ?? true, "a schedule that is over")
             words.insert(try #require(schedule.inWords(asOf: today)))
         }
-        for kind in ["Every other ", "The first ", "8pm to 8am the next day", ", until ", "Monday to Friday"] {
+        for kind in [
+            "Every other ", "The first ", "8pm to 8am the next day", ", until ", "Monday to Friday",
+        ] {
             #expect(words.contains { $0.contains(kind) }, "nothing is “\(kind)”")
         }
     }
@@ -128,7 +135,9 @@ import Time
         for offset in 0..<366 {
             let calendar = DemoCalendar(today: first.advanced(by: offset))
             #expect(!calendar.terms.isEmpty)
-            for span in calendar.terms + [calendar.summer, calendar.winter, calendar.schoolHolidays] {
+            for span in calendar.terms + [
+                calendar.summer, calendar.winter, calendar.schoolHolidays,
+            ] {
                 #expect(span.upperBound >= calendar.today)
             }
         }
@@ -136,8 +145,12 @@ import Time
 
     private func fields(_ row: [String: String]) -> Schedule.Fields {
         var fields = Schedule.Fields()
-        (fields.freq, fields.byday, fields.interval) = (row["freq"], row["byday"], row["interval"].flatMap { Int($0) })
-        (fields.dtstart, fields.validFrom, fields.validTo) = (row["dtstart"], row["valid_from"], row["valid_to"])
+        (fields.freq, fields.byday, fields.interval) = (
+            row["freq"], row["byday"], row["interval"].flatMap { Int($0) }
+        )
+        (fields.dtstart, fields.validFrom, fields.validTo) = (
+            row["dtstart"], row["valid_from"], row["valid_to"]
+        )
         (fields.opensAt, fields.closesAt) = (row["opens_at"], row["closes_at"])
         return fields
     }

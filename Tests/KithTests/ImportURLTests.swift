@@ -22,7 +22,8 @@ import Web
         change(&limits)
         var options = ImportOptions()
         options.feed = "neighbour"
-        return try await importFeed(url, into: database, options: options, clock: clock, limits: limits)
+        return try await importFeed(
+            url, into: database, options: options, clock: clock, limits: limits)
     }
 
     /// Gives `body` an empty database and a server that answers so.
@@ -58,7 +59,9 @@ import Web
 
     private static func row(_ path: String) -> String {
         let id = path.split(separator: "/").last ?? ""
-        return "{\"id\": \"\(id)\",\n\"name\": \"Tea\", \"status\": \"active\", \"phones\": [{\"id\": \"p\(id)\","
+        return
+            "{\"id\": \"\(id)\",\n\"name\": \"Tea\", \"status\": \"active\", "
+                + "\"phones\": [{\"id\": \"p\(id)\","
             + "\"number\": \"0161\"}]}"
     }
 
@@ -95,7 +98,7 @@ import Web
     private func serving(_ routes: [Route], _ body: (Int) async throws -> Void) async throws {
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-        let frame = Frame(place: "Neighbour", home: Path< >("/")())
+        let frame = Frame(place: "Neighbour", home: Path<>("/")())
         let server = try WebServer(
             routes: routes, ServerConfiguration(port: 0, frame: frame),
             ServerEnvironment(
@@ -123,7 +126,8 @@ import Web
             #expect(report.isWhole)
             #expect(report.tables["service"]?.read == 2)
             #expect(report.tables["phone"]?.imported == 2)
-            #expect(server.paths == ["/services", "/services/s1", "/services?page=2", "/services/s2"])
+            #expect(
+                server.paths == ["/services", "/services/s1", "/services?page=2", "/services/s2"])
             let file = try await run(server.url + "/files/services.csv", database)
             #expect(file.tables["service"]?.read == 1)
         }
@@ -153,9 +157,13 @@ import Web
     }
 
     @Test func whatIsMissingIsNotAskedForAgain() async throws {
-        try await with { _, _ in .status(404) } _: { server, database in
+        try await with { _, _ in
+            .status(404)
+        } _: { server, database in
             let words = await refusal(server.url + "/services", database)
-            #expect(words == "\(server.url)/services could not be fetched: the answer was 404 Not Found.")
+            #expect(
+                words
+                    == "\(server.url)/services could not be fetched: the answer was 404 Not Found.")
             #expect(server.paths.count == 1)
         }
     }
@@ -166,13 +174,15 @@ import Web
         } _: { server, database in
             let report = try await run(server.url + "/services", database)
             #expect(report.tables["service"]?.read == 1)
-            #expect(report.notes.first?.contains("Its entry in the list was imported instead.") == true)
+            #expect(
+                report.notes.first?.contains("Its entry in the list was imported instead.") == true)
         }
     }
 
     @Test func anAPIWhoseRowsAllFailIsGivenUp() async throws {
         try await with { path, _ in
-            path == "/services" ? .body(Self.page(1, of: 1, (1...50).map { "s\($0)" })) : .status(503)
+            path == "/services"
+                ? .body(Self.page(1, of: 1, (1...50).map { "s\($0)" })) : .status(503)
         } _: { server, database in
             #expect(await refusal(server.url + "/services", database).contains("503"))
             #expect(server.paths.count == 1 + 10 * 3)
@@ -184,7 +194,8 @@ import Web
             .body(path.hasPrefix("/list") ? Self.page(1, of: 1_000_000, ["s1"]) : Self.row(path))
         } _: { server, database in
             let words = await refusal(server.url + "/list", database)
-            #expect(words.contains("/list?page=2 could not be fetched: it holds the same as page 1"))
+            #expect(
+                words.contains("/list?page=2 could not be fetched: it holds the same as page 1"))
             #expect(server.paths == ["/list", "/list?page=2"])
         }
     }
@@ -194,7 +205,9 @@ import Web
         ("<!DOCTYPE html><title>Sorry</title>", "a web page for people"),
     ])
     func whatIsNoFeedIsRefusedInWords(body: String, words: String) async throws {
-        try await with { _, _ in .body(body) } _: { server, database in
+        try await with { _, _ in
+            .body(body)
+        } _: { server, database in
             do {
                 let report = try await run(server.url + "/feed.json", database)
                 #expect(!report.isWhole)
@@ -219,8 +232,12 @@ import Web
     }
 
     @Test func anAnswerThatNeverEndsIsLetGo() async throws {
-        try await with { _, _ in .endless } _: { server, database in
-            let words = await refusal(server.url + "/feed.json", database) { $0.fileBytes = 10 << 20 }
+        try await with { _, _ in
+            .endless
+        } _: { server, database in
+            let words = await refusal(server.url + "/feed.json", database) {
+                $0.fileBytes = 10 << 20
+            }
             #expect(words.contains("the answer is too large"))
             let slow = await refusal(server.url + "/feed.json", database) {
                 $0.file = .milliseconds(200)
@@ -242,7 +259,9 @@ import Web
     }
 
     @Test func nobodyThereIsSaid() async throws {
-        try await with { _, _ in .status(200) } _: { server, database in
+        try await with { _, _ in
+            .status(200)
+        } _: { server, database in
             server.stop()
             #expect(await refusal(server.url + "/x", database).contains("could not be fetched"))
             #expect(await refusal("http://", database).contains("it is not a URL"))

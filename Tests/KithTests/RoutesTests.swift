@@ -35,7 +35,6 @@ import Web
         "GET /openreferral/v3/taxonomy_terms/{id} — everyone",
         "GET /organisations/{id} — everyone",
         "GET /services/{id} — everyone",
-        "GET /static/{name} — everyone",
     ]
 
     @Test func everyDoorHasThePolicyThatWasAgreed() async throws {
