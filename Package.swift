@@ -24,6 +24,7 @@ let package = Package(
         // Pure libraries: no storage, no network, no clock.
         library("Time"),
         library("OpenReferral", uses: "Time"),
+        library("OpinionMapping"),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -70,6 +71,7 @@ let package = Package(
             name: "StorageWriter", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
             path: "Tests/StorageWriter", swiftSettings: .strict),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
+        tests("OpinionMapping"),
         tests("Trust"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
