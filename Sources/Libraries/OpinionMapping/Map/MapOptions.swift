@@ -23,7 +23,7 @@ public struct MapOptions: Sendable, Equatable {
     /// Participants in each resample, at most.
     public var resampleSize = 2_000
     /// Participants whose distances the choice of k looks at, at most: it takes the square of them.
-    public var silhouetteSample = 50_000
+    public var silhouetteSample = 20_000
     /// Whether groups are numbered from the largest, or as k-means found them.
     public var ordersGroupsBySize = true
     /// Of everything that is drawn: the same seed gives the same map, to the bit.

@@ -55,3 +55,16 @@ public struct Conversation: Sendable {
         return (ids.count == 1 ? "the statement " : "the statements ") + shown + rest
     }
 }
+
+/// The topic in the bytes of `summary.csv` of a Polis export; `nil` when it names none.
+public func conversationTopic(inSummary bytes: [UInt8]) -> String? {
+    var topic: String?
+    var scanner = CSVScanner(file: "summary.csv")
+    func take(_ row: CSVRow) {
+        if topic == nil, row.count >= 2, row.trimmed(0) == "topic" { topic = row.text(1) }
+    }
+    // The title is a nicety: a summary that cannot be read costs nothing but the title.
+    try? scanner.feed(bytes) { row throws(PolisFileError) in take(row) }
+    try? scanner.finish { row throws(PolisFileError) in take(row) }
+    return topic.flatMap { $0.isEmpty ? nil : $0 }
+}

@@ -10,14 +10,12 @@ extension VoteTable {
         guard votes.count < Int(Int32.max), themes.ids.count < Int(Int32.max) / 3 else {
             throw TooLarge(votes: votes.count)
         }
-        let byColumn = sortedByCounting(
-            (0..<Int32(votes.count)).map { $0 }, into: themes.ids.count
-        ) { themes.index(of: votes[Int($0)].statement) }
-        let order = sortedByCounting(byColumn, into: people.ids.count) {
-            people.index(of: votes[Int($0)].participant)
-        }
+        let columns = votes.map { Int32(truncatingIfNeeded: themes.index(of: $0.statement)) }
+        let rows = votes.map { Int32(truncatingIfNeeded: people.index(of: $0.participant)) }
+        let byColumn = sortedByCounting(0..<Int32(votes.count), keys: columns, below: themes.ids.count)
+        let order = sortedByCounting(byColumn, keys: rows, below: people.ids.count)
         var kept = Kept(rows: people.ids.count, capacity: votes.count)
-        kept.takeLatest(of: votes, in: order, people: people, themes: themes)
+        kept.takeLatest(of: votes, in: order, rows: rows, columns: columns)
         self.init(
             participants: people.ids, statements: themes.ids, replaced: kept.replaced,
             ambiguous: kept.ambiguous, rowStart: kept.rowStart, cells: kept.cells)
@@ -42,30 +40,26 @@ private struct Kept {
         rowStart.reserveCapacity(rows + 1)
     }
 
-    /// `order` holds the votes by participant, then statement, then as they came.
-    mutating func takeLatest(
-        of votes: [CastVote], in order: [Int32], people: Numbering, themes: Numbering
-    ) {
+    /// `order` holds the votes by row, then column, then as they came.
+    mutating func takeLatest(of votes: [CastVote], in order: [Int32], rows: [Int32], columns: [Int32]) {
         var index = 0
-        var participant = votes.isEmpty ? 0 : votes[Int(order[0])].participant
         while index < order.count {
-            var latest = votes[Int(order[index])]
-            if latest.participant != participant {
-                rowStart.append(Int32(cells.count))
-                participant = latest.participant
-            }
+            var latest = Int(order[index])
+            let row = rows[latest], column = columns[latest]
+            while rowStart.count <= Int(row) { rowStart.append(Int32(cells.count)) }
             index += 1
             while index < order.count {
-                let next = votes[Int(order[index])]
-                guard next.participant == participant, next.statement == latest.statement else { break }
+                let next = Int(order[index])
+                guard rows[next] == row, columns[next] == column else { break }
                 replaced += 1
-                if next.time == latest.time && next.vote != latest.vote { ambiguous += 1 }
-                if next.time >= latest.time { latest = next }
+                let isAsLate = votes[next].time == votes[latest].time
+                if isAsLate && votes[next].vote != votes[latest].vote { ambiguous += 1 }
+                if votes[next].time >= votes[latest].time { latest = next }
                 index += 1
             }
-            cells.append(latest.vote.cell(column: themes.index(of: latest.statement)))
+            cells.append(votes[latest].vote.cell(column: Int(column)))
         }
-        if !votes.isEmpty { rowStart.append(Int32(cells.count)) }
+        if !order.isEmpty { rowStart.append(Int32(cells.count)) }
     }
 }
 
@@ -106,19 +100,18 @@ private struct Numbering {
     }
 }
 
-/// `items` in ascending order of `key`, those of one key in the order they had. O(items + keys).
+/// `items` in ascending order of their keys, those of one key in the order they had. O(items + keys).
 private func sortedByCounting(
-    _ items: [Int32], into keys: Int, by key: (Int32) -> Int
+    _ items: some Collection<Int32>, keys: [Int32], below bound: Int
 ) -> [Int32] {
-    var place = [Int](repeating: 0, count: keys + 1)
-    for item in items { place[key(item) + 1] += 1 }
-    for index in 0..<keys { place[index + 1] += place[index] }
-    return [Int32](unsafeUninitializedCapacity: items.count) { sorted, count in
-        for item in items {
-            let slot = key(item)
-            sorted.initializeElement(at: place[slot], to: item)
-            place[slot] += 1
-        }
-        count = items.count
+    var place = [Int32](repeating: 0, count: bound + 1)
+    for key in keys { place[Int(key) + 1] += 1 }
+    for index in 0..<bound { place[index + 1] += place[index] }
+    var sorted = [Int32](repeating: 0, count: items.count)
+    for item in items {
+        let key = Int(keys[Int(item)])
+        sorted[Int(place[key])] = item
+        place[key] += 1
     }
+    return sorted
 }
