@@ -52,7 +52,7 @@ let package = Package(
             uses: "Places", "AssetMap", "OpenReferral", "Time", "StorageSQLite", "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
-            name: "KithCommand", dependencies: ["Kith", "AssetMap", .argumentParser],
+            name: "KithCommand", dependencies: ["Kith", "OpinionMapping", "AssetMap", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.

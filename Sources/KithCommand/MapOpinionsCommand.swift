@@ -42,8 +42,10 @@ struct MapOpinionsCommand: AsyncParsableCommand {
     var format: Form = .table
 
     @Option(
-        help: "Also write a page, JSON and the CSVs of a Polis report to this folder; or, if it ends in \
-            .html, the page alone.")
+        help: """
+            Also write a page, JSON and the CSVs of a Polis report to this folder; or, if it ends in \
+            .html, the page alone.
+            """)
     var explain: String?
 
     enum Peer: String, CaseIterable, ExpressibleByArgument {

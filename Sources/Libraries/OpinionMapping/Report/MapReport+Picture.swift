@@ -64,7 +64,8 @@ struct Picture {
     init(_ report: MapReport) {
         self.report = report
         let map = report.map
-        least = max(2, map.options.smallestDescribed)
+        let least = max(2, map.options.smallestDescribed)
+        self.least = least
         let rows = map.labels.indices.filter { map.labels[$0] >= 0 }
         (middle, scale) = Self.fit(rows.map { map.positions[$0] })
         let side = Self.width / Double(Self.squares)
