@@ -85,7 +85,7 @@ extension MapReport {
         let described = groups.filter(\.isDescribed)
         var html = """
             <section><h2>Every statement</h2>
-            <div class="wide" role="region" aria-label="Every statement" tabindex="0"><table>
+            <div class="wide" role="region" aria-label="Every statement" tabindex="0"><table class="long">
             <caption>Share of those who voted that agrees, from what is most shared by all groups</caption>
             <thead><tr><th scope="col">Statement</th><th scope="col">Votes</th><th scope="col">All</th>
             """

@@ -9,7 +9,7 @@ extension MapReport {
             <figure>
             \(picture.svg())
             <figcaption>People who vote alike stand close together. A letter stands in the middle of its
-            group. Each dot is a place where at least \(picture.least) people of one group stand, larger for
+            group, and the broken line as far from it as its people do on average. Each dot is a place where at least \(picture.least) people of one group stand, larger for
             more people\(picture.hidden > 0 ? "; \(picture.hidden) people who stand apart are not drawn" : "").
             The directions have no meaning of their own.</figcaption>
             </figure>
@@ -39,7 +39,7 @@ extension MapReport {
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
         caption{text-align:left;font-weight:bold;padding:.5rem 0}
         th,td{border-bottom:1px solid #b1b4b6;padding:.4rem .6rem .4rem 0;text-align:right;vertical-align:top}
-        th:first-child{text-align:left;font-weight:normal;min-width:14rem}thead th{font-weight:bold!important}
+        th:first-child{text-align:left;font-weight:normal}.long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
         .wide:focus{outline:3px solid #0b0c0c;box-shadow:0 0 0 6px #ffdd00}
         @media print{.wide{overflow:visible}section{break-inside:avoid-page}}
         """
@@ -48,8 +48,8 @@ extension MapReport {
 /// Groups as dots in squares.
 struct Picture {
     static let width = 800.0, height = 500.0
-    /// Squares across.
-    static let squares = 40
+    /// Squares across, from fine to coarse: the finest is taken in which most people are drawn.
+    static let squares = [40, 32, 24, 16, 12, 10]
     /// Dark enough for white letters, and told apart by most who do not see all colours.
     static let colours = ["#1d4f91", "#9c3d00", "#00604a", "#6b2c7f", "#5c4d00", "#7a1f3d", "#37474f"]
 
@@ -57,35 +57,57 @@ struct Picture {
     /// People that a square must hold to be drawn.
     let least: Int
     let hidden: Int
-    private let dots: [(place: SIMD2<Double>, group: Int, count: Int)]
+    private let dots: [Dot]
     private let middle: SIMD2<Double>
     private let scale: Double
+    /// Of each group, the root mean square distance of its people to its middle.
+    private let spreads: [Double]
 
     init(_ report: MapReport) {
         self.report = report
         let map = report.map
-        let least = max(2, map.options.smallestDescribed)
-        self.least = least
+        least = max(2, map.options.smallestDescribed)
         let rows = map.labels.indices.filter { map.labels[$0] >= 0 }
         (middle, scale) = Self.fit(rows.map { map.positions[$0] })
-        let side = Self.width / Double(Self.squares)
-        var squares: [[Int]: Int] = [:]
+        var best: [Dot] = []
+        for squares in Self.squares {
+            best = Self.dots(report, rows, middle, scale, squares: squares, least: least)
+            if best.reduce(0, { $0 + $1.count }) * 10 >= rows.count * 6 { break }
+        }
+        dots = best
+        hidden = rows.count - best.reduce(0) { $0 + $1.count }
+        spreads = report.groups.map { group in
+            let centre = map.grouping?.centres[group.id] ?? .zero
+            let own = rows.filter { Int(map.labels[$0]) == group.id }
+            let sum = own.reduce(0.0) { $0 + map.positions[$1].squaredDistance(to: centre) }
+            return (sum / Double(max(1, own.count))).squareRoot()
+        }
+    }
+
+    private struct Dot {
+        let place: SIMD2<Double>
+        let group: Int
+        let count: Int
+    }
+
+    private static func dots(
+        _ report: MapReport, _ rows: [Int], _ middle: SIMD2<Double>, _ scale: Double, squares: Int,
+        least: Int
+    ) -> [Dot] {
+        let side = width / Double(squares)
+        var counts: [[Int]: Int] = [:]
         for row in rows {
-            let place = Self.place(map.positions[row], middle, scale) / side
-            // The clamp keeps one who stands far out from asking for a number past the range of Int.
-            let x = Int(max(-1, min(1000, place.x))), y = Int(max(-1, min(1000, place.y)))
-            squares[[Int(map.labels[row]), x, y], default: 0] += 1
+            let place = place(report.map.positions[row], middle, scale) / side
+            guard (0..<Double(squares)).contains(place.x), (0..<height / side).contains(place.y) else {
+                continue
+            }
+            counts[[Int(report.map.labels[row]), Int(place.x), Int(place.y)], default: 0] += 1
         }
-        let drawn = squares.filter { entry in
-            let isInside =
-                (0..<Self.squares).contains(entry.key[1])
-                && Double(entry.key[2]) * side < Self.height && entry.key[2] >= 0
-            return entry.value >= least && isInside && report.groups[entry.key[0]].isDescribed
+        let drawn = counts.filter { $0.value >= least && report.groups[$0.key[0]].isDescribed }
+        return drawn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
+            let place = SIMD2(Double(key[1]) + 0.5, Double(key[2]) + 0.5) * side
+            return Dot(place: place, group: key[0], count: count)
         }
-        dots = drawn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
-            (SIMD2(Double(key[1]) + 0.5, Double(key[2]) + 0.5) * side, key[0], count)
-        }
-        hidden = rows.count - dots.reduce(0) { $0 + $1.count }
     }
 
     func svg() -> String {
@@ -97,6 +119,12 @@ struct Picture {
             <desc id="map-words">\(words). The table below holds the same.</desc>
 
             """
+        for group in groups where group.isDescribed {
+            let place = Self.place(report.map.grouping?.centres[group.id] ?? .zero, middle, scale)
+            svg += "<circle cx=\"\(Self.short(place.x))\" cy=\"\(Self.short(place.y))\" "
+            svg += "r=\"\(Self.short(spreads[group.id] * scale))\" fill=\"\(colour(group.id))\" "
+            svg += "fill-opacity=\"0.08\" stroke=\"\(colour(group.id))\" stroke-dasharray=\"6 6\"/>\n"
+        }
         let largest = Double(dots.map(\.count).max() ?? 1)
         for dot in dots {
             let radius = 3 + 9 * (Double(dot.count) / largest).squareRoot()
