@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func rootsAndHalvingsAreRight() {
-        #expect(abs(root(0.032768, degree: 5) - 0.50533847) < 1e-7)
+        #expect(abs(root(0.32768, degree: 5) - 0.8) < 1e-15)
         #expect(root(0.25, degree: 2) == 0.5)
         #expect(root(0, degree: 3) == 0)
         #expect(halvedEveryFive(0) == 1 && halvedEveryFive(5) == 0.5 && halvedEveryFive(20) == 0.0625)
