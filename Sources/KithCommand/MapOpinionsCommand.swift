@@ -149,8 +149,8 @@ private struct ExportFolder {
 
     /// The topic that `summary.csv` names, when it is there.
     var title: String? {
-        guard let bytes = try? Data(contentsOf: folder.appendingPathComponent("summary.csv")) else { return nil }
-        return conversationTopic(inSummary: [UInt8](bytes))
+        let bytes = try? Data(contentsOf: folder.appendingPathComponent("summary.csv"))
+        return bytes.flatMap { conversationTopic(inSummary: [UInt8]($0)) }
     }
 
     private func votes() throws -> [CastVote] {

@@ -51,7 +51,8 @@ import Testing
     @Test func aVoteOfSevenIsRefusedByLine() {
         #expect(
             refusal(heading + "1,x,1,1,1\n1,x,1,2,7\n")
-                == "votes.csv, line 3: “7” is not a vote. A vote is 1 for agree, -1 for disagree, or 0 for pass.")
+                == "votes.csv, line 3: “7” is not a vote. "
+                + "A vote is 1 for agree, -1 for disagree, or 0 for pass.")
     }
 
     @Test func everyOtherFaultIsNamedByItsLine() {
@@ -96,10 +97,11 @@ import Testing
 
     @Test func aTableWithAStrangeColumnOrATwinIsRefused() {
         var strange = ParticipantsVotesReader(), twin = ParticipantsVotesReader()
-        #expect(throws: PolisFileError(file: "participants-votes.csv", line: 1, .notAStatement(heading: "x"))) {
+        let file = "participants-votes.csv"
+        #expect(throws: PolisFileError(file: file, line: 1, .notAStatement(heading: "x"))) {
             try strange.read(Array("participant,5,x\n".utf8))
         }
-        #expect(throws: PolisFileError(file: "participants-votes.csv", line: 3, .participantTwice(1))) {
+        #expect(throws: PolisFileError(file: file, line: 3, .participantTwice(1))) {
             try twin.read(Array("participant,5\n1,1\n1,0\n".utf8))
         }
     }

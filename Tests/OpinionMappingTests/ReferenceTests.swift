@@ -26,11 +26,16 @@ struct ReferenceTests {
             #expect(abs(ours.x - place[0]) < 1e-6 && abs(ours.y - place[1]) < 1e-6)
         }
         for group in map.groups {
+            let theirs = reference.representative(group.id)
             try expectSame(
                 group.representative.map {
-                    [Double($0.successes), Double($0.trials), $0.representativeness, $0.representativenessTest]
-                }, reference.representative(group.id).map { Array($0.dropFirst(2)) })
-            #expect(group.representative.map(\.statement) == reference.representative(group.id).map { Int($0[0]) })
+                    [
+                        Double($0.successes), Double($0.trials), $0.representativeness,
+                        $0.representativenessTest,
+                    ]
+                }, theirs.map { Array($0.dropFirst(2)) })
+            #expect(group.representative.map(\.statement) == theirs.map { Int($0[0]) })
+            #expect(group.representative.map { $0.direction == .agree } == theirs.map { $0[1] == 1 })
         }
         for direction in Direction.allCases {
             // Which of two tied statements comes first, the reference leaves to chance.

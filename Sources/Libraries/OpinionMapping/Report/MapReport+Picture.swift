@@ -8,10 +8,7 @@ extension MapReport {
             <section><h2>The map</h2>
             <figure>
             \(picture.svg())
-            <figcaption>People who vote alike stand close together. A letter stands in the middle of its
-            group, and the broken line as far from it as its people do on average. Each dot is a place where at least \(picture.least) people of one group stand, larger for
-            more people\(picture.hidden > 0 ? "; \(picture.hidden) people who stand apart are not drawn" : "").
-            The directions have no meaning of their own.</figcaption>
+            <figcaption>\(picture.caption)</figcaption>
             </figure>
             <div class="wide" role="region" aria-label="The groups" tabindex="0"><table>
             <caption>The groups</caption>
@@ -38,8 +35,10 @@ extension MapReport {
         figcaption,small{color:#383f43}li{margin-bottom:.75rem}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
         caption{text-align:left;font-weight:bold;padding:.5rem 0}
-        th,td{border-bottom:1px solid #b1b4b6;padding:.4rem .6rem .4rem 0;text-align:right;vertical-align:top}
-        th:first-child{text-align:left;font-weight:normal}.long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
+        th,td{border-bottom:1px solid #b1b4b6;padding:.4rem .6rem .4rem 0}
+        th,td{text-align:right;vertical-align:top}
+        th:first-child{text-align:left;font-weight:normal}
+        .long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
         .wide:focus{outline:3px solid #0b0c0c;box-shadow:0 0 0 6px #ffdd00}
         @media print{.wide{overflow:visible}section{break-inside:avoid-page}}
         """
@@ -110,6 +109,14 @@ struct Picture {
         }
     }
 
+    var caption: String {
+        let apart = hidden > 0 ? "; \(hidden) people who stand apart are not drawn" : ""
+        return "People who vote alike stand close together. A letter stands in the middle of its group, "
+            + "and the broken line as far from it as its people do on average. Each dot is a place where "
+            + "at least \(least) people of one group stand, larger for more people\(apart). "
+            + "The directions have no meaning of their own."
+    }
+
     func svg() -> String {
         let groups = report.groups
         let words = groups.map { "\(report.groupName($0.id)), \($0.size) people" }.joined(separator: "; ")
@@ -150,7 +157,8 @@ struct Picture {
     private static func fit(_ points: [SIMD2<Double>]) -> (SIMD2<Double>, Double) {
         func span(_ values: [Double]) -> (low: Double, high: Double) {
             let sorted = values.sorted(), edge = sorted.count / 100
-            return (sorted.isEmpty ? 0 : sorted[edge], sorted.isEmpty ? 0 : sorted[sorted.count - 1 - edge])
+            guard !sorted.isEmpty else { return (0, 0) }
+            return (sorted[edge], sorted[sorted.count - 1 - edge])
         }
         let x = span(points.map(\.x)), y = span(points.map(\.y))
         let wide = max(x.high - x.low, 1e-9), high = max(y.high - y.low, 1e-9)
