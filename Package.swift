@@ -24,6 +24,7 @@ let package = Package(
         // Pure libraries: no storage, no network, no clock.
         library("Time"),
         library("OpenReferral"),
+        library("OpinionMapping"),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -52,7 +53,8 @@ let package = Package(
             "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
-            name: "KithCommand", dependencies: ["Kith", "AssetMap", "Places", "Storage", .argumentParser],
+            name: "KithCommand",
+            dependencies: ["Kith", "AssetMap", "Places", "Storage", "OpinionMapping", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.
@@ -71,6 +73,7 @@ let package = Package(
             name: "StorageWriter", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
             path: "Tests/StorageWriter", swiftSettings: .strict),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
+        tests("OpinionMapping"),
         tests("Trust"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),

@@ -1,0 +1,113 @@
+/// How much the groups depend on who happened to take part: participants are drawn afresh from those who
+/// did, some twice and some not at all, axes and groups are found again, and compared (the bootstrap;
+/// Hennig, Computational Statistics and Data Analysis 52, 2007).
+public struct Steadiness: Sendable, Equatable {
+    /// The mean adjusted Rand index: 1 when every draw gave the same groups, about 0 when they agree no
+    /// more than by chance.
+    public let overall: Double
+    /// Of each group, how much of it came back: the mean of the best overlap (Jaccard index), 0 to 1.
+    public let groups: [Double]
+    public let resamples: Int
+
+    /// What may be said.
+    public var verdict: Verdict {
+        overall >= 0.8 ? .steady : overall >= 0.6 ? .doubtful : .tooLittle
+    }
+
+    public enum Verdict: String, Sendable {
+        case steady
+        case doubtful
+        case tooLittle = "too little to say"
+    }
+
+    init?(
+        of grouping: Grouping?, labels: [Int32], in votes: CentredVotes, _ axes: PrincipalAxes,
+        _ options: MapOptions
+    ) {
+        guard let grouping, options.resamples > 0 else { return nil }
+        var random = SplitMix64(seed: options.seed &+ 0x5EED)
+        var overall = 0.0, groups = [Double](repeating: 0, count: grouping.count)
+        for _ in 0..<options.resamples {
+            let drawn = Self.draw(
+                from: votes.rows.count, at: most(options, votes), using: &random)
+            let again = Self.labels(of: drawn, in: votes, axes, grouping.count, options)
+            let pairs = zip(drawn, again).filter { labels[Int($0)] >= 0 && $1 >= 0 }
+            let table = Contingency(
+                pairs.map { (Int(labels[Int($0)]), Int($1)) }, grouping.count, grouping.count)
+            overall += table.adjustedRandIndex
+            for group in groups.indices { groups[group] += table.bestOverlap(of: group) }
+        }
+        let count = Double(options.resamples)
+        self.overall = overall / count
+        self.groups = groups.map { $0 / count }
+        resamples = options.resamples
+    }
+
+    private static func draw(
+        from count: Int, at most: Int, using random: inout SplitMix64
+    ) -> [Int32] {
+        (0..<min(count, most)).map { _ in Int32.random(in: 0..<Int32(count), using: &random) }.sorted()
+    }
+
+    /// The groups that these rows alone would make; -1 for those in none.
+    private static func labels(
+        of drawn: [Int32], in votes: CentredVotes, _ axes: PrincipalAxes, _ count: Int,
+        _ options: MapOptions
+    ) -> [Int32] {
+        let resample = CentredVotes(votes.table, isOut: votes.isOut, rows: drawn)
+        let found = PrincipalAxes(of: resample, start: axes.subspace, tolerance: 1e-3)
+        let frame = MapFrame(axes: found, votes: resample, isMeta: votes.isOut)
+        let taken = drawn.indices.filter {
+            votes.table.count(inRow: Int(drawn[$0])) >= options.minimumVotes
+        }
+        var labels = [Int32](repeating: -1, count: drawn.count)
+        let points = taken.map { frame.position(votes.table.row(Int(drawn[$0]))) }
+        var quick = options
+        quick.furtherStarts = min(options.furtherStarts, 3)
+        quick.allowsSingletons = true
+        guard let again = grouping(of: points, into: count, options: quick) else { return labels }
+        for (index, label) in zip(taken, again.labels) { labels[index] = label }
+        return labels
+    }
+}
+
+private func most(_ options: MapOptions, _ votes: CentredVotes) -> Int {
+    min(options.resampleSize, votes.rows.count)
+}
+
+/// How two groupings of the same people overlap.
+struct Contingency {
+    private let cells: [[Double]]
+
+    /// - Parameter pairs: of each person, the group in the one and in the other.
+    init(_ pairs: [(Int, Int)], _ first: Int, _ second: Int) {
+        var cells = [[Double]](repeating: [Double](repeating: 0, count: second), count: first)
+        for (one, other) in pairs { cells[one][other] += 1 }
+        self.cells = cells
+    }
+
+    private var rows: [Double] { cells.map { $0.reduce(0, +) } }
+    private var columns: [Double] {
+        cells.reduce([Double](repeating: 0, count: cells.first?.count ?? 0)) { zip($0, $1).map(+) }
+    }
+
+    /// Hubert and Arabie, Journal of Classification 2, 1985. 1 for the same grouping under any names.
+    var adjustedRandIndex: Double {
+        func pairs(_ count: Double) -> Double { count * (count - 1) / 2 }
+        let all = pairs(rows.reduce(0, +))
+        let inRows = rows.reduce(0) { $0 + pairs($1) }, inColumns = columns.reduce(0) { $0 + pairs($1) }
+        let together = cells.joined().reduce(0) { $0 + pairs($1) }
+        guard all > 0 else { return 1 }
+        let expected = inRows * inColumns / all, most = (inRows + inColumns) / 2
+        return most == expected ? 1 : (together - expected) / (most - expected)
+    }
+
+    /// The largest Jaccard index of that group of the one with any of the other; 0 for an empty group.
+    func bestOverlap(of group: Int) -> Double {
+        let size = rows[group], columns = columns
+        return cells[group].indices.reduce(0) { best, other in
+            let union = size + columns[other] - cells[group][other]
+            return union > 0 ? max(best, cells[group][other] / union) : best
+        }
+    }
+}

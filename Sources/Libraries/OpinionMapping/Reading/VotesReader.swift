@@ -1,0 +1,102 @@
+/// Reads `votes.csv` of a Polis export, piece by piece: one row a vote, in any order, with the columns
+/// `timestamp`, `comment-id`, `voter-id` and `vote`, and any others, in any order.
+///
+///     var reader = VotesReader()
+///     for piece in pieces { try reader.read(piece) }
+///     let votes = try reader.finish()
+public struct VotesReader: Sendable {
+    private var scanner: CSVScanner
+    private var columns: Columns?
+    private let file: String
+    private let convention: SignConvention
+    private var votes: [CastVote] = []
+
+    /// - Parameter file: the name by which errors call the file.
+    public init(file: String = "votes.csv", convention: SignConvention = .agreeIsOne) {
+        self.file = file
+        self.convention = convention
+        scanner = CSVScanner(file: file)
+    }
+
+    /// Takes the next bytes of the file.
+    public mutating func read(_ bytes: [UInt8]) throws(PolisFileError) {
+        var scanner = scanner
+        self.scanner = CSVScanner(file: file)
+        try scanner.feed(bytes) { row throws(PolisFileError) in try take(row) }
+        self.scanner = scanner
+    }
+
+    /// The votes, in the order of the file, when every byte has been read. A file of column names alone
+    /// is a conversation in which nobody has voted yet, and gives none.
+    public mutating func finish() throws(PolisFileError) -> [CastVote] {
+        var scanner = scanner
+        try scanner.finish { row throws(PolisFileError) in try take(row) }
+        guard columns != nil else { throw PolisFileError(file: file, line: nil, .empty) }
+        defer { votes = [] }
+        return votes
+    }
+
+    private mutating func take(_ row: CSVRow) throws(PolisFileError) {
+        guard let columns else {
+            columns = try Columns(heading: row)
+            return
+        }
+        guard row.count > columns.last else {
+            throw row.error(.tooFewFields(found: row.count, wanted: columns.last + 1))
+        }
+        let number = try row.wholeNumber(columns.vote, "vote")
+        guard let vote = convention.vote(number) else {
+            throw row.error(.notAVote(text: row.text(columns.vote), convention))
+        }
+        votes.append(
+            CastVote(
+                participant: Int(try row.wholeNumber(columns.voter, "voter-id")),
+                statement: Int(try row.wholeNumber(columns.statement, "comment-id")),
+                vote: vote, time: try row.wholeNumber(columns.time, "timestamp")))
+    }
+
+    private struct Columns: Sendable {
+        let time: Int
+        let statement: Int
+        let voter: Int
+        let vote: Int
+        let last: Int
+
+        init(heading: CSVRow) throws(PolisFileError) {
+            time = try heading.column("timestamp")
+            statement = try heading.column("comment-id")
+            voter = try heading.column("voter-id")
+            vote = try heading.column("vote")
+            last = max(time, statement, voter, vote)
+        }
+    }
+}
+
+extension CSVRow {
+    func error(_ reason: PolisFileError.Reason) -> PolisFileError {
+        PolisFileError(file: file, line: line, reason)
+    }
+
+    /// The index of the column of that name in this heading.
+    func column(_ name: String) throws(PolisFileError) -> Int {
+        guard let index = optionalColumn(name) else {
+            throw PolisFileError(file: file, line: nil, .columnMissing(name))
+        }
+        return index
+    }
+
+    func optionalColumn(_ name: String) -> Int? {
+        (0..<count).first { trimmed($0) == name }
+    }
+
+    func trimmed(_ column: Int) -> String {
+        String(text(column).drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    func wholeNumber(_ column: Int, _ name: String) throws(PolisFileError) -> Int64 {
+        guard let number = number(column) else {
+            throw error(.notANumber(column: name, text: text(column)))
+        }
+        return number
+    }
+}

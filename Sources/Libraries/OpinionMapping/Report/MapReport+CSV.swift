@@ -1,0 +1,64 @@
+extension MapReport {
+    /// `summary.csv` as Polis reports it, without what the votes do not tell.
+    public func summaryCSV() -> String {
+        [
+            "topic," + Self.field(title), "voters,\(map.votes.participants.count)",
+            "voters-in-conv,\(map.groupedCount)", "comments,\(map.votes.statements.count)",
+            "groups,\(map.groupCount)",
+        ].joined(separator: "\n") + "\n"
+    }
+
+    /// `comment-groups.csv` as Polis reports it: of each statement, the votes of everyone and of each
+    /// group. Groups too small to be described have no columns.
+    public func commentGroupsCSV() -> String {
+        let described = groups.filter(\.isDescribed)
+        var heading = "comment-id,comment,total-votes,total-agrees,total-disagrees,total-passes"
+        for group in described {
+            let name = group.name.lowercased()
+            for what in ["votes", "agrees", "disagrees", "passes"] { heading += ",group-\(name)-\(what)" }
+        }
+        var lines = [heading]
+        for column in statistics.shown {
+            let statement = statistics.statements[column]
+            var counts = [statistics.tallies.everyone(column)]
+            counts += described.map { statistics.tallies.counts($0.id, column) }
+            let fields = counts.flatMap { [$0.votes, $0.agree, $0.disagree, $0.pass] }.map { "\($0)" }
+            lines.append(
+                (["\(statement)", Self.field(text(statement))] + fields).joined(separator: ","))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `participants-votes.csv` as Polis exports it, with the groups of this map; the group is left empty
+    /// for those in none, or in one too small to be described.
+    public func participantsVotesCSV() -> String {
+        let table = map.votes
+        var text = "participant,group-id,n-votes,n-agree,n-disagree"
+        for statement in table.statements { text += ",\(statement)" }
+        text += "\n"
+        for (row, participant) in table.participants.enumerated() {
+            let votes = table.row(row).map { (column: Int($0) / 3, vote: Vote(cell: $0)) }
+            let label = Int(map.labels[row])
+            let group = label >= 0 && groups[label].isDescribed ? "\(label)" : ""
+            let agrees = votes.count { $0.vote == .agree }
+            let disagrees = votes.count { $0.vote == .disagree }
+            text += "\(participant),\(group),\(votes.count),\(agrees),\(disagrees)"
+            var next = 0
+            for (column, vote) in votes {
+                text += String(repeating: ",", count: column - next + 1) + "\(vote.rawValue)"
+                next = column + 1
+            }
+            text += String(repeating: ",", count: table.statements.count - next) + "\n"
+        }
+        return text
+    }
+
+    private static func field(_ text: String) -> String {
+        // A spreadsheet would run what begins like a formula.
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let safe = isFormula ? "'" + text : text
+        guard safe.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return safe }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+            + "\""
+    }
+}

@@ -1,0 +1,128 @@
+extension MapReport {
+    /// Kith's own form, version 1; docs/guides/opinion-mapping.md says what each member is.
+    public func json() -> [UInt8] {
+        var json = JSONText()
+        json.object { json in
+            writeHead(&json)
+            json.array("groups", groups, writeGroup)
+            json.object("consensus") { json in
+                for direction in Direction.allCases {
+                    json.array(direction.rawValue, statistics.consensus(direction), writeConsensus)
+                }
+            }
+            writeRankings(&json)
+            writePlaces(&json)
+        }
+        return json.bytes
+    }
+
+    private func writeHead(_ json: inout JSONText) {
+        json.object("algorithm") { json in
+            json.member("name", OpinionMap.algorithm)
+            json.member("version", OpinionMap.version)
+            json.member("seed", Int(truncatingIfNeeded: map.options.seed))
+        }
+        json.member("title", title)
+        json.member("participants", map.votes.participants.count)
+        json.member("statements", map.votes.statements.count)
+        json.member("votes", map.votes.voteCount)
+        json.member("grouped", map.groupedCount)
+        json.member("k", map.groupCount)
+        json.member("silhouette", map.silhouette)
+        if let doubt = map.doubt { json.member("not_enough", doubt.description) }
+        if let steadiness = map.steadiness {
+            json.object("steadiness") { json in
+                json.member("overall", steadiness.overall)
+                json.member("verdict", steadiness.verdict.rawValue)
+                json.member("resamples", steadiness.resamples)
+            }
+        }
+        json.member("explained_variance", map.explainedVariance)
+        json.member("explained_share", map.explainedShare)
+    }
+
+    private func writeGroup(_ json: inout JSONText, _ group: OpinionGroup) {
+        json.object { json in
+            json.member("id", group.id)
+            json.member("name", group.name)
+            json.member("size", group.size)
+            json.member("described", group.isDescribed)
+            if let steadiness = group.steadiness { json.member("steadiness", steadiness) }
+            json.array("members", group.members) { $0.value($1) }
+            json.array("representative", group.representative) { json, statement in
+                json.object { json in
+                    json.member("statement", statement.statement)
+                    json.member("direction", statement.direction.rawValue)
+                    json.member("successes", statement.successes)
+                    json.member("trials", statement.trials)
+                    json.member("probability", statement.probability)
+                    json.member("probability_test", statement.probabilityTest)
+                    json.member("representativeness", statement.representativeness)
+                    json.member("representativeness_test", statement.representativenessTest)
+                    if statement.isBestAgree { json.member("best_agree", true) }
+                }
+            }
+        }
+    }
+
+    private func writeConsensus(_ json: inout JSONText, _ statement: ConsensusStatement) {
+        json.object { json in
+            json.member("statement", statement.statement)
+            json.member("successes", statement.successes)
+            json.member("trials", statement.trials)
+            json.member("probability", statement.probability)
+            json.member("probability_test", statement.probabilityTest)
+        }
+    }
+
+    private func writeRankings(_ json: inout JSONText) {
+        json.array("group_informed_consensus", statistics.shared(), writeShared)
+        json.array("bridging", statistics.bridging().filter(\.bridges)) { $0.value($1.statement) }
+        json.array("dividing", statistics.dividing()) { json, statement in
+            json.object { json in
+                json.member("statement", statement.statement)
+                json.member("most", statement.most)
+                json.member("least", statement.least)
+                json.member("distance", statement.distance)
+            }
+        }
+        json.array("ask_next", statistics.priorities()) { json, statement in
+            json.object { json in
+                json.member("statement", statement.statement)
+                json.member("priority", statement.priority)
+            }
+        }
+    }
+
+    private func writeShared(_ json: inout JSONText, _ statement: SharedStatement) {
+        json.object { json in
+            json.member("statement", statement.statement)
+            json.member("direction", statement.direction.rawValue)
+            for direction in Direction.allCases {
+                let product = statistics.shared(statement.statement, direction)?.product
+                json.member("product_\(direction.rawValue)", product)
+            }
+            json.member("normalised", statement.normalised)
+            json.member("discounted", statement.discounted)
+            json.member("bridging", statement.bridging)
+        }
+    }
+
+    private func writePlaces(_ json: inout JSONText) {
+        json.object("positions") { json in
+            for (participant, place) in zip(map.votes.participants, map.positions) {
+                json.member("\(participant)", place)
+            }
+        }
+        json.object("statement_positions") { json in
+            for (statement, place) in zip(map.votes.statements, map.frame.statementPositions) {
+                json.member("\(statement)", place)
+            }
+        }
+        json.object("axes") { json in
+            for (statement, weights) in zip(map.votes.statements, map.weights) {
+                json.member("\(statement)", weights)
+            }
+        }
+    }
+}

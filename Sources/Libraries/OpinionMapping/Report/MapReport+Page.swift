@@ -1,0 +1,138 @@
+extension MapReport {
+    /// The map as one page that needs nothing else: no script, no network, readable in print and by ear.
+    public func page() -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en-GB">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(escaped(title)): what people agree on</title>
+        <style>\(Self.style)</style>
+        </head>
+        <body>
+        <main>
+        <h1>\(escaped(title))</h1>
+        <p class="lead">What people agree on, and where they part</p>
+        \(summary().map { "<p>\(escaped($0))</p>" }.joined(separator: "\n"))
+        \(mapSection())
+        \(roomSection())
+        \(groups.map(portrait).joined(separator: "\n"))
+        \(divisionSection())
+        \(everyStatement())
+        \(making())
+        </main>
+        </body>
+        </html>
+
+        """
+    }
+
+    /// What to take into the room: first what bridges all groups, and what everyone shares.
+    private func roomSection() -> String {
+        let bridging = statistics.bridging().filter(\.bridges).prefix(map.options.mostShown)
+        var html = ""
+        if groups.count > 1, !bridging.isEmpty {
+            html += "<section><h2>Take these into the room</h2>\n"
+            html += "<p>Every group goes along with these, as far as the votes can tell.</p>\n<ol>"
+            for statement in bridging {
+                let everyone = statistics.everyone(on: statement.statement)
+                let verb = statement.direction.rawValue
+                let share = Self.percent(everyone?.count(statement.direction) ?? 0, of: everyone?.votes ?? 0)
+                html += item(statement.statement, "\(share) \(verb) over all, and most in every group")
+            }
+            html += "</ol></section>\n"
+        }
+        for direction in Direction.allCases {
+            let found = statistics.consensus(direction)
+            guard !found.isEmpty else { continue }
+            html += "<section><h2>Most people \(direction.rawValue)</h2>\n<ol>"
+            html += found.map { item($0.statement, words(for: $0)) }.joined() + "</ol></section>\n"
+        }
+        return html
+    }
+
+    private func portrait(_ group: OpinionGroup) -> String {
+        let people = group.size == 1 ? "person" : "people"
+        var html = "<section><h2>\(groupName(group.id)): \(group.size) \(people)</h2>\n"
+        if !group.isDescribed {
+            html += "<p>This group is too small to be described without giving people away.</p>"
+        } else if group.representative.isEmpty {
+            html += "<p>Nothing sets this group apart by more than chance.</p>"
+        } else {
+            for direction in Direction.allCases {
+                let found = group.representative.filter { $0.direction == direction }
+                guard !found.isEmpty else { continue }
+                html += "<p>More than others, they \(direction.rawValue) that</p><ul>"
+                html += found.map { item($0.statement, words(for: $0, of: group.id)) }.joined() + "</ul>"
+            }
+        }
+        return html + "</section>"
+    }
+
+    private func divisionSection() -> String {
+        let divisions = divisions(2 * map.options.mostShown)
+        guard !divisions.isEmpty else { return "" }
+        return "<section><h2>Where groups part</h2>\n<ul>"
+            + divisions.map { item($0.statement, words(for: $0)) }.joined() + "</ul></section>"
+    }
+
+    private func item(_ statement: Int, _ words: String) -> String {
+        "<li><q>\(escaped(text(statement)))</q> <small>(\(statement))</small><br>\(escaped(words))</li>\n"
+    }
+
+    private func everyStatement() -> String {
+        let described = groups.filter(\.isDescribed)
+        var html = """
+            <section><h2>Every statement</h2>
+            <div class="wide" role="region" aria-label="Every statement" tabindex="0"><table class="long">
+            <caption>Share of those who voted that agrees, from what is most shared by all groups</caption>
+            <thead><tr><th scope="col">Statement</th><th scope="col">Votes</th><th scope="col">All</th>
+            """
+        html += described.map { "<th scope=\"col\">\(groupName($0.id))</th>" }.joined()
+        html += "</tr></thead>\n<tbody>\n"
+        for shared in statistics.shared() {
+            guard let column = statistics.statements.firstIndex(of: shared.statement) else { continue }
+            let all = statistics.tallies.everyone(column)
+            let words = "\(escaped(text(shared.statement))) <small>(\(shared.statement))</small>"
+            html += "<tr><th scope=\"row\">\(words)</th>"
+            html += "<td>\(all.votes)</td><td>\(Self.percent(all.agree, of: all.votes))</td>"
+            for group in described {
+                let counts = statistics.tallies.counts(group.id, column)
+                html += "<td>\(Self.percent(counts.agree, of: counts.votes))</td>"
+            }
+            html += "</tr>\n"
+        }
+        return html + "</tbody></table></div></section>"
+    }
+
+    private func making() -> String {
+        let share = map.explainedShare
+        return """
+            <section><h2>How this was made</h2>
+            <p>By \(OpinionMap.algorithm) version \(OpinionMap.version), seed \(map.options.seed), from the
+            latest vote of each person on each statement. The two directions of the map hold
+            \(Int((100 * share.x).rounded()))% and \(Int((100 * share.y).rounded()))% of all difference
+            between people. Whoever votes on fewer than \(map.options.minimumVotes) statements is not put in
+            a group. Groups of fewer than \(max(2, map.options.smallestDescribed)) are not described.</p>
+            <p>The people who voted chose to. They are not a sample of the town, so the sizes of groups say
+            nothing about how many there think so. Do not use this to decide by majority, to score or to
+            single out people.</p></section>
+            """
+    }
+}
+
+/// Text as HTML.
+func escaped(_ text: String) -> String {
+    var html = ""
+    for character in text {
+        switch character {
+        case "&": html += "&amp;"
+        case "<": html += "&lt;"
+        case ">": html += "&gt;"
+        case "\"": html += "&quot;"
+        default: html.append(character)
+        }
+    }
+    return html
+}

@@ -1,0 +1,179 @@
+extension MapReport {
+    /// The picture, and the same as a table. Nobody is drawn alone: people are counted in squares, and a
+    /// square is drawn when enough of one group stand in it.
+    func mapSection() -> String {
+        guard !groups.isEmpty else { return "" }
+        let picture = Picture(self)
+        var html = """
+            <section><h2>The map</h2>
+            <figure>
+            \(picture.svg())
+            <figcaption>\(picture.caption)</figcaption>
+            </figure>
+            <div class="wide" role="region" aria-label="The groups" tabindex="0"><table>
+            <caption>The groups</caption>
+            <thead><tr><th scope="col">Group</th><th scope="col">People</th><th scope="col">Share</th>
+            <th scope="col">Across</th><th scope="col">Up</th><th scope="col">Steadiness</th></tr></thead>
+            <tbody>
+            """
+        for group in groups {
+            let centre = map.grouping?.centres[group.id] ?? .zero
+            let steadiness = group.steadiness.map { "\(Int((100 * $0).rounded()))%" } ?? "–"
+            html += "<tr><th scope=\"row\">\(groupName(group.id))</th><td>\(group.size)</td>"
+            html += "<td>\(Self.percent(group.size, of: map.groupedCount))</td>"
+            html += "<td>\(Picture.short(centre.x))</td><td>\(Picture.short(centre.y))</td>"
+            html += "<td>\(steadiness)</td></tr>\n"
+        }
+        return html + "</tbody></table></div></section>"
+    }
+
+    static let style = """
+        body{font:1.1rem/1.5 Arial,sans-serif;color:#0b0c0c;background:#fff;margin:0}
+        main{max-width:60rem;margin:0 auto;padding:1rem}
+        h1{font-size:2rem;line-height:1.2}h2{font-size:1.5rem;margin-top:2rem}
+        .lead{font-size:1.25rem}figure{margin:0}svg{width:100%;height:auto;border:1px solid #505a5f}
+        figcaption,small{color:#383f43}li{margin-bottom:.75rem}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+        caption{text-align:left;font-weight:bold;padding:.5rem 0}
+        th,td{border-bottom:1px solid #b1b4b6;padding:.4rem .6rem .4rem 0}
+        th,td{text-align:right;vertical-align:top}
+        th:first-child{text-align:left;font-weight:normal}
+        .long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
+        .wide:focus{outline:3px solid #0b0c0c;box-shadow:0 0 0 6px #ffdd00}
+        @media print{.wide{overflow:visible}section{break-inside:avoid-page}}
+        """
+}
+
+/// Groups as dots in squares.
+struct Picture {
+    static let width = 800.0, height = 500.0
+    /// Squares across, from fine to coarse: the finest is taken in which most people are drawn.
+    static let squares = [40, 32, 24, 16, 12, 10]
+    /// Dark enough for white letters, and told apart by most who do not see all colours.
+    static let colours = ["#1d4f91", "#9c3d00", "#00604a", "#6b2c7f", "#5c4d00", "#7a1f3d", "#37474f"]
+
+    let report: MapReport
+    /// People that a square must hold to be drawn.
+    let least: Int
+    let hidden: Int
+    private let dots: [Dot]
+    private let middle: SIMD2<Double>
+    private let scale: Double
+    /// Of each group, the root mean square distance of its people to its middle.
+    private let spreads: [Double]
+
+    init(_ report: MapReport) {
+        self.report = report
+        let map = report.map
+        least = max(2, map.options.smallestDescribed)
+        let rows = map.labels.indices.filter { map.labels[$0] >= 0 }
+        (middle, scale) = Self.fit(rows.map { map.positions[$0] })
+        var best: [Dot] = []
+        for squares in Self.squares {
+            best = Self.dots(report, rows, middle, scale, squares: squares, least: least)
+            if best.reduce(0, { $0 + $1.count }) * 10 >= rows.count * 6 { break }
+        }
+        dots = best
+        hidden = rows.count - best.reduce(0) { $0 + $1.count }
+        spreads = report.groups.map { group in
+            let centre = map.grouping?.centres[group.id] ?? .zero
+            let own = rows.filter { Int(map.labels[$0]) == group.id }
+            let sum = own.reduce(0.0) { $0 + map.positions[$1].squaredDistance(to: centre) }
+            return (sum / Double(max(1, own.count))).squareRoot()
+        }
+    }
+
+    private struct Dot {
+        let place: SIMD2<Double>
+        let group: Int
+        let count: Int
+    }
+
+    private static func dots(
+        _ report: MapReport, _ rows: [Int], _ middle: SIMD2<Double>, _ scale: Double, squares: Int,
+        least: Int
+    ) -> [Dot] {
+        let side = width / Double(squares)
+        var counts: [[Int]: Int] = [:]
+        for row in rows {
+            let place = place(report.map.positions[row], middle, scale) / side
+            guard (0..<Double(squares)).contains(place.x), (0..<height / side).contains(place.y) else {
+                continue
+            }
+            counts[[Int(report.map.labels[row]), Int(place.x), Int(place.y)], default: 0] += 1
+        }
+        let drawn = counts.filter { $0.value >= least && report.groups[$0.key[0]].isDescribed }
+        return drawn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
+            let place = SIMD2(Double(key[1]) + 0.5, Double(key[2]) + 0.5) * side
+            return Dot(place: place, group: key[0], count: count)
+        }
+    }
+
+    var caption: String {
+        let apart = hidden > 0 ? "; \(hidden) people who stand apart are not drawn" : ""
+        return "People who vote alike stand close together. A letter stands in the middle of its group, "
+            + "and the broken line as far from it as its people do on average. Each dot is a place where "
+            + "at least \(least) people of one group stand, larger for more people\(apart). "
+            + "The directions have no meaning of their own."
+    }
+
+    func svg() -> String {
+        let groups = report.groups
+        let words = groups.map { "\(report.groupName($0.id)), \($0.size) people" }.joined(separator: "; ")
+        var svg = """
+            <svg viewBox="0 0 800 500" role="img" aria-labelledby="map-title map-words">
+            <title id="map-title">Map of \(groups.count) opinion groups</title>
+            <desc id="map-words">\(words). The table below holds the same.</desc>
+
+            """
+        for group in groups where group.isDescribed {
+            let place = Self.place(report.map.grouping?.centres[group.id] ?? .zero, middle, scale)
+            svg += "<circle cx=\"\(Self.short(place.x))\" cy=\"\(Self.short(place.y))\" "
+            svg += "r=\"\(Self.short(spreads[group.id] * scale))\" fill=\"\(colour(group.id))\" "
+            svg += "fill-opacity=\"0.08\" stroke=\"\(colour(group.id))\" stroke-dasharray=\"6 6\"/>\n"
+        }
+        let largest = Double(dots.map(\.count).max() ?? 1)
+        for dot in dots {
+            let radius = 3 + 9 * (Double(dot.count) / largest).squareRoot()
+            svg += "<circle cx=\"\(Self.short(dot.place.x))\" cy=\"\(Self.short(dot.place.y))\" "
+            svg += "r=\"\(Self.short(radius))\" fill=\"\(colour(dot.group))\" fill-opacity=\"0.45\"/>\n"
+        }
+        for group in groups {
+            let centre = report.map.grouping?.centres[group.id] ?? .zero
+            let place = Self.place(centre, middle, scale)
+            let x = Self.short(place.x), y = Self.short(place.y)
+            svg += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"22\" fill=\"\(colour(group.id))\" "
+            svg += "stroke=\"#fff\" stroke-width=\"3\"/>"
+            svg += "<text x=\"\(x)\" y=\"\(y)\" dy=\"0.35em\" text-anchor=\"middle\" fill=\"#fff\" "
+            svg += "font-family=\"Arial,sans-serif\" font-size=\"24\" font-weight=\"bold\">"
+            svg += "\(group.name)</text>\n"
+        }
+        return svg + "</svg>"
+    }
+
+    private func colour(_ group: Int) -> String { Self.colours[group % Self.colours.count] }
+
+    /// The middle of the people, and the scale at which nearly all of them are in the picture.
+    private static func fit(_ points: [SIMD2<Double>]) -> (SIMD2<Double>, Double) {
+        func span(_ values: [Double]) -> (low: Double, high: Double) {
+            let sorted = values.sorted(), edge = sorted.count / 100
+            guard !sorted.isEmpty else { return (0, 0) }
+            return (sorted[edge], sorted[sorted.count - 1 - edge])
+        }
+        let x = span(points.map(\.x)), y = span(points.map(\.y))
+        let wide = max(x.high - x.low, 1e-9), high = max(y.high - y.low, 1e-9)
+        let middle = SIMD2((x.low + x.high) / 2, (y.low + y.high) / 2)
+        return (middle, min((width - 80) / wide, (height - 80) / high))
+    }
+
+    /// Up is up on paper, and down in SVG.
+    private static func place(
+        _ point: SIMD2<Double>, _ middle: SIMD2<Double>, _ scale: Double
+    ) -> SIMD2<Double> {
+        let moved = (point - middle) * scale
+        return SIMD2(width / 2 + moved.x, height / 2 - moved.y)
+    }
+
+    /// Two decimals are enough to draw and to read.
+    static func short(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
+}

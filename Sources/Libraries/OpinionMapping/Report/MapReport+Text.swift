@@ -1,0 +1,34 @@
+extension MapReport {
+    /// The map in words, for a terminal.
+    public func text() -> String {
+        var lines = [title, String(repeating: "=", count: title.count)] + summary()
+        for group in groups {
+            lines += ["", "\(groupName(group.id)): \(group.size) \(group.size == 1 ? "person" : "people")"]
+            guard group.isDescribed else {
+                lines.append("  Too few to be described without giving people away.")
+                continue
+            }
+            if group.representative.isEmpty { lines.append("  Nothing sets this group apart.") }
+            for statement in group.representative {
+                lines.append("  \(statement.statement). \(text(statement.statement))")
+                lines.append("     \(words(for: statement, of: group.id))")
+            }
+        }
+        for direction in Direction.allCases {
+            let found = statistics.consensus(direction)
+            guard !found.isEmpty else { continue }
+            lines += ["", direction == .agree ? "Most agree that" : "Most disagree that"]
+            for statement in found {
+                lines.append("  \(statement.statement). \(text(statement.statement))")
+                lines.append("     \(words(for: statement))")
+            }
+        }
+        let divisions = divisions(map.options.mostShown)
+        if !divisions.isEmpty { lines += ["", "Where groups part"] }
+        for statement in divisions {
+            lines.append("  \(statement.statement). \(text(statement.statement))")
+            lines.append("     \(words(for: statement))")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
