@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "kith", targets: ["KithCommand"])],
     dependencies: [
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -24,6 +25,7 @@ let package = Package(
         // Pure libraries: no storage, no network, no clock.
         library("Time"),
         library("OpenReferral", uses: "Time"),
+        library("ParticipatoryBudgeting", uses: .bigInt),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -51,7 +53,7 @@ let package = Package(
             uses: "Places", "AssetMap", "OpenReferral", "Time", "StorageSQLite", "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
-            name: "KithCommand", dependencies: ["Kith", "AssetMap", .argumentParser],
+            name: "KithCommand", dependencies: ["Kith", "ParticipatoryBudgeting", "AssetMap", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.
@@ -65,6 +67,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: .strict),
         tests("Time", uses: "CIcal"),
         tests("OpenReferral"),
+        tests("ParticipatoryBudgeting"),
         // A process for the tests of storage to kill.
         .executableTarget(
             name: "StorageWriter", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
@@ -133,6 +136,7 @@ extension [SwiftSetting] {
 
 extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var bigInt: Self { .product(name: "BigInt", package: "BigInt") }
     static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }

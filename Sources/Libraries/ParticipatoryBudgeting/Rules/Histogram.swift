@@ -24,32 +24,55 @@ struct Histogram: Equatable {
         return false
     }
 
-    /// The whole price per unit, at or just below the one at which they pay `target` together when none
-    /// pays more than the purse holds.
+    /// Bounds of the price per unit at which they pay `target` together when none pays more than the
+    /// purse holds; `nil` if what they surely have is not enough.
     ///
-    /// Newton's method from below on a concave function: it never passes the root. It needs `start` not
-    /// above the root, and that they can pay.
-    func priceBelow(_ target: Int64, from balances: [Int64], start: Int64) -> Int64 {
-        var price = start
-        while true {
-            let (poor, rich) = split(at: price, balances)
-            guard rich > 0 else { return price }
-            let next = (target - poor) / rich
-            if next <= price { return price }
-            price = next
+    /// What they pay together is a concave function of the price. A step of Newton's method from any price
+    /// at which somebody is rich therefore ends at or below the root, and further steps climb to it.
+    /// - Parameters:
+    ///   - all: the units of all of them.
+    ///   - least: not above the root.
+    ///   - hint: where the root is thought to be; any number will do.
+    func price(
+        _ target: Int64, of all: Int64, low: [Int64], high: [Int64], least: Int64, hint: Int64
+    ) -> SharesRun.Bounds? {
+        var price = max(least, hint)
+        if price > least, isSafe(price, all) {
+            let (poor, rich) = split(at: price, low)
+            price = rich > 0 ? max(least, (target - poor) / rich) : least
+        } else {
+            price = least
         }
-    }
-
-    /// A whole price per unit at or just above the same root; `nil` if they cannot pay.
-    func priceAbove(_ target: Int64, from balances: [Int64], start: Int64) -> Int64? {
-        var price = start
+        price += 1
         while true {
-            let (poor, rich) = split(at: price, balances)
+            let (poor, rich) = split(at: price, low)
             let (paid, overflow) = rich.multipliedReportingOverflow(by: price)
-            if overflow || poor + paid >= target { return price }
+            if overflow || poor + paid >= target { break }
             guard rich > 0 else { return nil }
             price = max((target - poor) / rich, price + 1)
         }
+        return .init(low: priceBelow(target, of: all, from: high, least: least, hint: price), high: price)
+    }
+
+    /// Whether no sum of payments at this price can leave 64 bits.
+    private func isSafe(_ price: Int64, _ all: Int64) -> Bool {
+        !all.multipliedReportingOverflow(by: price).overflow
+    }
+
+    /// A whole price at or below the root, if they can pay.
+    func priceBelow(
+        _ target: Int64, of all: Int64, from high: [Int64], least: Int64, hint: Int64
+    ) -> Int64 {
+        var price = isSafe(hint, all) ? hint : least
+        for _ in 0..<64 {
+            let (poor, rich) = split(at: price, high)
+            guard rich > 0 else { return least }
+            let next = (target - poor) / rich
+            // Within a few of its own units a bound is as good as it needs to be.
+            if abs(next - price) <= 4 { return max(least, min(next, price)) }
+            price = max(least, next)
+        }
+        return least
     }
 
     /// What those pay who have less than the price, and the units of those who have it.

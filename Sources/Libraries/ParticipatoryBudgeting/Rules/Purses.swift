@@ -71,8 +71,10 @@ struct Purses {
         return purse
     }
 
-    /// All supporters of the project pay: each gets a new purse.
-    mutating func pay(for project: Int, _ support: Support) {
+    /// The supporters of the project pay, or those of them whose purse can: each gets a new purse.
+    mutating func pay(
+        for project: Int, _ support: Support, where canPay: (Int) -> Bool = { _ in true }
+    ) {
         let round = Int32(starts.count)
         starts.append(count)
         var made: [PurseAndUnits: UInt32] = [:]
@@ -80,6 +82,7 @@ struct Purses {
         for index in support.starts[project]..<support.starts[project + 1] {
             let ballot = Int(support.ballots[index])
             let purse = ofBallot[ballot]
+            guard canPay(Int(purse)) else { continue }
             if !hasUnits {
                 if slot[Int(purse)] < 0 { slot[Int(purse)] = Int32(make(purse, 1, round)) }
                 ofBallot[ballot] = UInt32(slot[Int(purse)])

@@ -13,7 +13,8 @@ struct Rails: Sendable {
     private var left: [Int64]
     private var isOut: [Bool]
 
-    var isFree: Bool { left.isEmpty && rivals.allSatisfy(\.isEmpty) }
+    /// Whether spending can put nothing out.
+    let isFree: Bool
 
     init(_ election: Election) throws {
         let constraints = election.constraints, projects = election.projects
@@ -44,6 +45,7 @@ struct Rails: Sendable {
             for member in members { rivals[member] += members.filter { $0 != member } }
         }
         self.rivals = rivals
+        isFree = left.isEmpty && constraints.exclusive.isEmpty
         isOut = .init(repeating: false, count: projects.count)
         let votes = constraints.leastVotes > 0 ? election.ballots.votes(projects: projects.count) : []
         open = projects.indices.filter { project in

@@ -36,7 +36,9 @@ struct SharesRun {
     // What outlives a run.
     var purses: Purses
     var path: [Int] = []
-    var histograms: [[Int: Histogram]] = [[:]]
+    var histograms: [[Histogram?]]
+    /// Prices that the last run found in each round: where to start looking.
+    private var hints: [[Int64]]
 
     // The run at hand.
     var rounds: [Round] = []
@@ -66,6 +68,8 @@ struct SharesRun {
         freshRails = rails
         self.rails = rails
         purses = Purses(ballots: ballots)
+        histograms = [.init(repeating: nil, count: costs.count)]
+        hints = [.init(repeating: 0, count: costs.count)]
     }
 
     /// Runs the rule with an endowment between `from` and `to`, per unit of weight, to its end.
@@ -76,7 +80,7 @@ struct SharesRun {
 
     private mutating func start(_ from: Rational, _ to: Rational) throws {
         let largest = max(to.ceiling, .init(candidates.map { costs[$0] }.max() ?? 1))
-        shift = 61 - largest.bitWidth
+        shift = 58 - largest.bitWidth
         guard shift >= 0 else { throw AllocationError.tooLarge }
         endowment = from == to ? from : nil
         let unit = Rational(1 << shift)
@@ -150,22 +154,33 @@ struct SharesRun {
     private mutating func look(at project: Int) throws {
         seenInRound[project] = rounds.count
         let rows = histogram(project, round: rounds.count)
-        let target = target(project)
-        if !rows.canPay(target, from: high) {
+        let target = target(project), least = price[project].low
+        let hint = keeps ? hints[rounds.count][project] : least
+        let all = support.totalUnits[project]
+        if let found = rows.price(target, of: all, low: low, high: high, least: least, hint: hint) {
+            price[project] = found
+            if keeps { hints[rounds.count][project] = found.high }
+        } else {
+            try lookCloser(at: project, rows)
+        }
+        estimate[project] = rate(project)
+    }
+
+    /// The same where what the supporters surely have is not enough, but what they may have could be.
+    private mutating func lookCloser(at project: Int, _ rows: Histogram) throws {
+        let target = target(project), least = price[project].low
+        guard rows.canPay(target, from: high) else {
             isAlive[project] = false
             return
         }
-        if !rows.canPay(target, from: low) {
-            guard endowment != nil else { throw Undecided() }
-            if exactMoney(of: rows) < Rational(costs[project]) {
-                isAlive[project] = false
-                return
-            }
+        guard endowment != nil else { throw Undecided() }
+        if exactMoney(of: rows) < Rational(costs[project]) {
+            isAlive[project] = false
+            return
         }
-        let bottom = rows.priceBelow(target, from: high, start: price[project].low)
-        let top = rows.priceAbove(target, from: low, start: bottom)
-        price[project] = Bounds(low: bottom, high: top ?? dearest(rows))
-        estimate[project] = rate(project)
+        let bottom = rows.priceBelow(
+            target, of: support.totalUnits[project], from: high, least: least, hint: least)
+        price[project] = Bounds(low: bottom, high: dearest(rows))
     }
 
     /// No price is above the fullest purse.
@@ -174,9 +189,9 @@ struct SharesRun {
     }
 
     mutating func histogram(_ project: Int, round: Int) -> Histogram {
-        if keeps, let known = histograms[round][project] { return known }
+        if keeps, round < histograms.count, let known = histograms[round][project] { return known }
         let made = purses.histogram(project, support, before: round)
-        if keeps { histograms[round][project] = made }
+        if keeps, round < histograms.count { histograms[round][project] = made }
         return made
     }
 
@@ -187,9 +202,11 @@ struct SharesRun {
             purses.undo(to: index)
             path.removeSubrange(index...)
             histograms.removeSubrange((index + 1)...)
+            hints.removeSubrange((index + 1)...)
             purses.pay(for: round.project, support)
             path.append(round.project)
-            histograms.append([:])
+            histograms.append(.init(repeating: nil, count: costs.count))
+            hints.append(price.map { $0.high })
         }
         isAlive[round.project] = false
         rounds.append(round)
