@@ -47,3 +47,12 @@ struct Decimal: Hashable, Sendable {
         return value
     }
 }
+
+extension Election {
+    /// A sum as people write it, in units of money; `nil` if it is none, or finer than this file's money.
+    public func units(_ written: String) -> Int64? {
+        guard let value = Decimal(written.utf8), value.digits >= 0 else { return nil }
+        let places = Election.places(of: moneyScale)
+        return value.places <= places ? value.scaled(to: places) : nil
+    }
+}
