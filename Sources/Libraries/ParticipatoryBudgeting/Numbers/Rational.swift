@@ -178,3 +178,19 @@ private func halving<Whole: FixedWidthInteger & UnsignedInteger>(
     }
     return a << shared
 }
+
+extension Rational: LosslessStringConvertible {
+    /// Reads `7`, `-7` or `22/7`.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard let first = parts.first, let top = BigInt(String(first)), parts.count <= 2 else {
+            return nil
+        }
+        guard parts.count == 2 else {
+            self.init(top, over: 1)
+            return
+        }
+        guard let bottom = BigInt(String(parts[1])), bottom.signum() > 0 else { return nil }
+        self.init(top, over: bottom)
+    }
+}
