@@ -3,7 +3,7 @@ import ParticipatoryBudgeting
 import Synchronization
 
 /// Whether somebody has pressed Ctrl-C: long work looks now and then, and stops in good order.
-final class StopSignal: Sendable {
+final class StopSignal {
     private let source: any DispatchSourceSignal
     private let flag: Flag
 

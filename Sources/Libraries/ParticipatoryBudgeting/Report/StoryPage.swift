@@ -58,7 +58,7 @@ public struct StoryPage: Sendable {
     }
 
     func money(_ units: Rational) -> String {
-        let rounded = (units + Rational(1, over: 2)).floor
+        let rounded = (units + Rational(Int64(1), over: Int64(2))).floor
         return money(Int64(clamping: rounded))
     }
 
