@@ -61,7 +61,7 @@ struct RuleOptions: ParsableArguments {
     var rule = Rule.equalShares
     @Option(help: "\(Satisfaction.allCases.map(\.rawValue).joined(separator: ", ")).")
     var satisfaction: Satisfaction = .cost
-    @Option(help: "What to do with money left over: \(Completion.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "For money left over: \(Completion.allCases.map(\.rawValue).joined(separator: ", ")).")
     var completion = Completion.none
     @Option(help: "lexicographic, file-order, cheapest, most-votes, seed:TEXT or refuse.")
     var tieBreak = "lexicographic"

@@ -9,8 +9,8 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
         abstract: "Checks somebody's result against the ballots, without the rules.",
         discussion: """
             RESULT is JSON as `kith allocate --format json` writes it. Only `selected` is needed; with \
-            `rule.endowment` and the price of each round, the payments are checked too. Exits with 0 only if all \
-            holds that the stated rule promises.
+            `rule.endowment` and the price of each round, the payments are checked too. Exits with 0 \
+            only if all holds that the stated rule promises.
             """)
 
     @Argument(help: "The ballot file (.pb).")
@@ -70,7 +70,8 @@ private struct StatedResult: Decodable {
             return try JSONDecoder().decode(StatedResult.self, from: data)
         } catch {
             throw BallotFileError(
-                file: path, reason: "this is not a result: it must be a JSON object with `selected`, a list of ids.")
+                file: path,
+                reason: "this is not a result: it must be a JSON object with `selected`, a list of ids.")
         }
     }
 

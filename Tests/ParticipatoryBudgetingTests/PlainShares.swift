@@ -58,7 +58,8 @@ struct PlainShares {
                 guard let rate = rate(project, voters) else { continue }
                 if let known = best {
                     if rate > known.rate { continue }
-                    if rate == known.rate, election.projects[project].id > election.projects[known.project].id {
+                    let isLater = election.projects[project].id > election.projects[known.project].id
+                    if rate == known.rate, isLater {
                         continue
                     }
                 }

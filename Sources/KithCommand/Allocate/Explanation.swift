@@ -49,7 +49,8 @@ struct Explanation {
             }
         } catch {
             throw BallotFileError(
-                file: folder.path, reason: "the explanation cannot be written here: \(error.localizedDescription)")
+                file: folder.path, 
+                reason: "the explanation cannot be written here: \(error.localizedDescription)")
         }
     }
 }

@@ -64,8 +64,8 @@ public struct Check: Sendable, Hashable {
 /// - price-system: each purchase is paid in full by those who named it, none beyond what they had left.
 /// - priceable: no unfunded project could be paid for by what its supporters have left (Peters and
 ///   Skowron, "Proportionality and the Limits of Welfarism", 2020).
-/// - ejr-plus-up-to-any-project: no group that names an unfunded project together is owed more than each of them
-///   got, that project on top (Brill and Peters, "Robust and Verifiable Proportionality Axioms for
+/// - ejr-plus-up-to-any-project: no group that names an unfunded project together is owed at least what
+///   its best-off member got, that project on top (Brill and Peters, "Robust and Verifiable Proportionality Axioms for
 ///   Multiwinner Voting", 2023, carried to projects with costs).
 ///
 /// Cost: linear in the ballots' entries times a logarithm, and in the purchases.

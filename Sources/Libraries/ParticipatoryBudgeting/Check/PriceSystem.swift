@@ -11,7 +11,8 @@ extension Checker {
         var till = Till(self, endowment)
         for (place, purchase) in claim.purchases.enumerated() {
             if let fault = till.pay(purchase, isExact: claim.rule == .exactEqualShares) {
-                return [verdict(.priceSystem, false, "purchase \(place + 1), “\(purchase.project)”: \(fault)")]
+                let words = "purchase \(place + 1), “\(purchase.project)”: \(fault)"
+                return [verdict(.priceSystem, false, words)]
             }
         }
         let paid = verdict(

@@ -73,14 +73,16 @@ struct ProjectRows {
     ) throws {
         guard row.fields.count == columns.count else {
             throw faults.fault(
-                row.line, "this row has \(row.fields.count) fields, and PROJECTS has \(columns.count) columns.")
+                row.line,
+                "this row has \(row.fields.count) fields, and PROJECTS has \(columns.count) columns.")
         }
         var fields: [String: String] = [:]
         for (name, field) in zip(columns, row.fields) { fields[name] = try row.text(field, base).trimmed }
         let id = fields["project_id"] ?? ""
         guard !id.isEmpty else { throw faults.fault(row.line, "project_id", "a project needs an id.") }
         guard !id.contains(",") else {
-            throw faults.fault(row.line, "project_id", "“\(id)” has a comma in it, which parts ids in a vote.")
+            let reason = "“\(id)” has a comma in it, which parts ids in a vote."
+            throw faults.fault(row.line, "project_id", reason)
         }
         let cost = try cost(fields["cost"] ?? "", row.line, faults)
         var name = Array(id.utf8)[...]

@@ -46,9 +46,9 @@ public struct PabulibReader {
         try compare("num_projects", projects.list.count, "projects")
         try compare("num_votes", votes.box.ballots.voters, "votes")
         guard votes.box.ballots.voters > 0 else { throw fault(nil, "there are no votes.") }
+        votes.closeColumns()
         notes += votes.notes
         let (budget, scale) = try money()
-        votes.closeColumns()
         return Election(
             meta: meta, projects: try projects.priced(scale: scale, faults), budget: budget,
             moneyScale: power(scale), ballots: votes.box.close(), notes: notes)
@@ -142,7 +142,8 @@ public struct PabulibReader {
         _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
     ) throws {
         guard row.fields.count == 2 else {
-            throw fault(row.line, "a row of META has a key and a value; this one has \(row.fields.count) fields.")
+            let count = row.fields.count
+            throw fault(row.line, "a row of META has a key and a value; this one has \(count) fields.")
         }
         let key = try row.text(row.fields[0], base).trimmed
         let value = try row.text(row.fields[1], base).trimmed

@@ -23,6 +23,8 @@ struct RowScanner {
     /// The line on which the row at hand starts.
     private(set) var line = 0
     private(set) var fields: [Field] = []
+    /// Whether a line end closes the row; the last row of a file may be without.
+    private(set) var isEnded = true
     private var nextLine = 1
     private var rest: [UInt8] = []
     private var isFirst = true
@@ -102,7 +104,9 @@ struct RowScanner {
             let isPair = position + 1 < end && base[position + 1] == 10
             return finish(position + (isPair ? 2 : 1), lines)
         }
-        return isLast ? finish(end, lines) : nil
+        guard isLast else { return nil }
+        isEnded = false
+        return finish(end, lines)
     }
 
     private mutating func finish(_ next: Int, _ lines: Int) -> Int {

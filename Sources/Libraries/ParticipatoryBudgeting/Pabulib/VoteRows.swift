@@ -42,6 +42,9 @@ struct VoteRows {
         entries.removeAll(keepingCapacity: true)
         points.removeAll(keepingCapacity: true)
         let vote = row.trimmed(row.fields[voteColumn], base)
+        if vote.isEmpty, !row.isEnded {
+            throw faults.fault(row.line, "vote", "the file stops in the middle of this row.")
+        }
         try parts(vote) { part in
             guard let project = projects.find(part) else {
                 let id = String(decoding: part, as: UTF8.self)

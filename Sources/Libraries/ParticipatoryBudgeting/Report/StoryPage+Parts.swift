@@ -3,7 +3,10 @@ extension StoryPage {
     var moneyMap: String {
         let groups = result.sharesOfProjects
         guard !groups.isEmpty else {
-            return "<h2 id=\"money\">Where the money goes</h2><p>This file names no categories or districts.</p>"
+            return """
+                <h2 id="money">Where the money goes</h2>
+                <p>This file names no categories or districts.</p>
+                """
         }
         var parts = "<h2 id=\"money\">Where the money goes</h2>"
         for kind in ["category", "district"] {
@@ -31,16 +34,18 @@ extension StoryPage {
             place += width
             rows += """
                 <tr><td>\(escaped(group.name))</td><td class="n">\(group.votes)</td>
-                <td class="n">\(money(group.money))</td><td class="n">\((portion * Rational(100)).decimal(1))%</td></tr>
+                <td class="n">\(money(group.money))</td>
+                <td class="n">\((portion * Rational(100)).decimal(1))%</td></tr>
 
                 """
         }
         return """
             <h3>By \(kind)</h3>
-            <svg viewBox="0 0 900 56" width="100%" role="img" aria-label="Money by \(kind); the table below says it in \
-            numbers">\(bars)</svg>
+            <svg viewBox="0 0 900 56" width="100%" role="img" \
+            aria-label="Money by \(kind); the table below says it in numbers">\(bars)</svg>
             <div class="wide"><table><thead><tr><th>\(kind == "category" ? "Category" : "District")</th>
-            <th class="n">Votes for its projects</th><th class="n">Money won</th><th class="n">Part</th></tr></thead>
+            <th class="n">Votes for its projects</th><th class="n">Money won</th><th class="n">Part</th>
+            </tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }
@@ -64,7 +69,8 @@ extension StoryPage {
             : """
                 <p>Each funded project is split equally among those who named it.</p>
                 <div class="wide"><table><thead><tr><th>Group</th><th></th><th class="n">Voted</th>
-                <th class="n">Money won</th><th class="n">For each</th><th class="n">Got nothing</th></tr></thead>
+                <th class="n">Money won</th><th class="n">For each</th><th class="n">Got nothing</th>
+                </tr></thead>
                 <tbody>\(rows)</tbody></table></div>
                 """
         return """
@@ -93,7 +99,8 @@ extension StoryPage {
             let item = election.projects[project]
             return """
                 <section id="p\(project)"><h3>\(escaped(item.title))</h3>
-                <p class="out">\(escaped(item.id)) · \(money(item.cost)) · \(result.votes(votes[project])) votes</p>
+                <p class="out">\(escaped(item.id)) · \(money(item.cost)) · \
+                \(result.votes(votes[project])) votes</p>
                 <p>\(story)</p></section>
                 """
         }
@@ -119,7 +126,8 @@ extension StoryPage {
             }
         }
         if !round.tied.isEmpty {
-            text += " It was level with \(round.tied.filter { $0 != round.project }.map(link).joined(separator: ", ")), "
+            let rivals = round.tied.filter { $0 != round.project }.map(link)
+            text += " It was level with \(rivals.joined(separator: ", ")), "
             text += "and came first by the agreed tie-break."
         }
         return text
@@ -129,9 +137,10 @@ extension StoryPage {
         guard let known = whatIfs[project] else { return "<b>Not funded.</b>" }
         var text = "<b>Not funded.</b> "
         if let votes = known.votes {
-            text += "With \(votes) more \(votes == 1 ? "person" : "people") voting for it alone, it would have won. "
+            let people = votes == 1 ? "person" : "people"
+            text += "With \(votes) more \(people) voting for it alone, it would have won. "
         } else {
-            text += "Not even twice as many voters, all of the new ones for it alone, would have made it win. "
+            text += "Not even twice as many voters, all the new ones for it alone, would have done. "
         }
         if let cost = known.cost {
             let less = election.projects[project].cost - cost

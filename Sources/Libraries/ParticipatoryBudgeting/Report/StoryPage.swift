@@ -69,8 +69,9 @@ public struct StoryPage: Sendable {
     private var summary: String {
         let cost = allocation.cost(election), options = allocation.options
         return """
-            <p class="lead">\(allocation.selected.count) of \(election.projects.count) projects are funded. They \
-            cost \(money(cost)) of the \(money(election.budget)) there is. \(election.ballots.voters) people voted.</p>
+            <p class="lead">\(allocation.selected.count) of \(election.projects.count) projects are \
+            funded. They cost \(money(cost)) of the \(money(election.budget)) there is. \
+            \(election.ballots.voters) people voted.</p>
             <p>Decided by the rule <b>\(options.rule.rawValue)</b>, with satisfaction \
             \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken by \
             \(escaped(options.tieBreak.description)).</p>
@@ -87,15 +88,16 @@ public struct StoryPage: Sendable {
             rows += """
                 <tr><td class="n">\(index + 1)</td><td>\(link(round.project))</td>
                 <td class="n">\(money(project.cost))</td>
-                <td><svg width="100" height="12" role="presentation"><rect width="\(width)" height="12"/></svg></td>
+                <td><svg width="100" height="12" role="presentation">\
+                <rect width="\(width)" height="12"/></svg></td>
                 <td class="n">\(result.votes(votes[round.project]))</td><td class="n">\(money(left))</td></tr>
 
                 """
         }
         return """
             <h2 id="winners">What is funded, in the order of choice</h2>
-            <div class="wide"><table><thead><tr><th class="n">Order</th><th>Project</th><th class="n">Cost</th>
-            <th>Part of the pot</th><th class="n">Votes</th><th class="n">Money left</th></tr></thead>
+            <div class="wide"><table><thead><tr><th class="n">Order</th><th>Project</th>
+            <th class="n">Cost</th><th>Part of the pot</th><th class="n">Votes</th><th class="n">Money left</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }
@@ -111,14 +113,16 @@ public struct StoryPage: Sendable {
         }
         var rows = ""
         for project in election.projects.indices where chosen.contains(where: { $0.contains(project) }) {
-            let cells = chosen.map { $0.contains(project) ? "<td class=\"c yes\">funded</td>" : "<td class=\"c\">–</td>" }
+            let cells = chosen.map {
+                $0.contains(project) ? "<td class=\"c yes\">funded</td>" : "<td class=\"c\">–</td>"
+            }
             rows += "<tr><td>\(link(project))</td>\(cells.joined())</tr>\n"
         }
         let costs = all.map { "<td class=\"c\">\(money($0.cost(election)))</td>" }.joined()
         return """
             <h2 id="rules">Other rules, same ballots</h2>
-            <p>The first column is the result. The others show what would have been funded had another rule been \
-            agreed on before the vote.</p>
+            <p>The first column is the result. The others show what would have been funded had another \
+            rule been agreed on before the vote.</p>
             <div class="wide"><table><thead><tr><th>Project</th>\(head.joined())</tr></thead>
             <tbody>\(rows)<tr><th>Cost of all</th>\(costs)</tr></tbody></table></div>
             """
@@ -127,13 +131,13 @@ public struct StoryPage: Sendable {
     private var checksList: String {
         let items = result.checks.map { check in
             let word =
-                check.holds.map { $0 ? "Yes" : check.isPromised ? "NO" : "No (this rule does not promise it)" }
+                check.holds.map { $0 ? "Yes" : check.isPromised ? "NO" : "No (the rule does not promise it)" }
                 ?? "Does not apply"
             return "<li><b>\(check.name.question) \(word).</b> \(escaped(check.words))</li>"
         }
         return """
-            <h2 id="checks">Checks</h2><p>Made by a separate program part that knows the ballots and not the rule. \
-            Anybody can repeat them with <code>kith verify-allocation</code>.</p>
+            <h2 id="checks">Checks</h2><p>Made by a separate part of the program, which knows the \
+            ballots and not the rule. Anybody can repeat them with <code>kith verify-allocation</code>.</p>
             <ul>\(items.joined(separator: "\n"))</ul>
             """
     }
@@ -158,7 +162,8 @@ public struct StoryPage: Sendable {
         h1{font-size:1.9rem;line-height:1.2}h2{margin-top:2.5rem}h3{margin-bottom:.2rem}
         .lead{font-size:1.25rem}.wide{overflow-x:auto}
         table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;
-        border-bottom:1px solid #b1b4b6;vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums}
+        border-bottom:1px solid #b1b4b6;vertical-align:top}
+        .n{text-align:right;font-variant-numeric:tabular-nums}
         .c{text-align:center}.yes{background:#dff0e4}rect{fill:#1d5f8a}a{color:#0b4f79}
         section{border-top:1px solid #b1b4b6;padding:.4rem 0}.out{color:#505a5f}
         svg text{fill:#fff;font-size:13px}@media print{nav{display:none}}

@@ -8,8 +8,8 @@ public enum TieBreak: Sendable, Hashable {
     case cheapest
     /// The one with more votes, then by id.
     case mostVotes
-    /// By the SHA-256 of the seed, a colon and the id: nobody can know the order before the seed is drawn, and
-    /// anybody can work it out after.
+    /// By the SHA-256 of the seed, a colon and the id: nobody can know the order before the seed is
+    /// drawn, and anybody can work it out after.
     case seed(String)
     /// No result if there is a tie.
     case refuse
