@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "kith", targets: ["KithCommand"])],
     dependencies: [
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -25,6 +26,7 @@ let package = Package(
         library("Time"),
         library("OpenReferral"),
         library("OpinionMapping"),
+        library("ParticipatoryBudgeting", uses: .bigInt),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -54,7 +56,7 @@ let package = Package(
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
             name: "KithCommand",
-            dependencies: ["Kith", "AssetMap", "Places", "Storage", "OpinionMapping", .argumentParser],
+            dependencies: ["Kith", "AssetMap", "Places", "Storage", "OpinionMapping", "ParticipatoryBudgeting", .argumentParser],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.
@@ -68,6 +70,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: .strict),
         tests("Time", uses: "CIcal"),
         tests("OpenReferral"),
+        tests("ParticipatoryBudgeting"),
         // A process for the tests of storage to kill.
         .executableTarget(
             name: "StorageWriter", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
@@ -137,6 +140,7 @@ extension [SwiftSetting] {
 
 extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var bigInt: Self { .product(name: "BigInt", package: "BigInt") }
     static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import ParticipatoryBudgeting
+
+/// `kith allocate`: a ballot file in, a fair allocation out.
+struct AllocateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allocate",
+        abstract: "Shares out a budget by residents' votes: exactly, explained, and checked.",
+        discussion: """
+            Reads a Pabulib file (docs/guides/participatory-budgeting.md shows how to write one). The same \
+            file and options give the same result on every machine. Exits with 0 only when the result is \
+            complete and the independent checker finds no fault.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
+
+    @Argument(help: "The ballot file (.pb).")
+    var file: String
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var limits: ConstraintOptions
+    @Option(help: "How to print the result.")
+    var format = Format.table
+    @Option(help: "Also write result.json and index.html, which tell the whole story, to this folder.")
+    var explain: String?
+
+    func run() async throws {
+        let stop = StopSignal()
+        do {
+            let progress = ProgressLine(stop)
+            let election = try BallotFile.election(at: file, constraints: limits.constraints, stop)
+            for note in election.notes { Console.message("Note: \(note)") }
+            let options = try rules.options()
+            let result = CheckedAllocation(
+                try allocate(election, options, progress: progress.tell), of: election)
+            if let explain {
+                try Explanation(result: result, file: file, folder: explain).write(progress)
+            }
+            progress.clear()
+            Console.result(format == .json ? result.json : result.table)
+            if !result.isSound {
+                Console.message("The checker found a fault in this result; see its verdicts. Do not use it.")
+                throw ExitCode(1)
+            }
+        } catch let error as BallotFileError {
+            try fail(error.description)
+        } catch let error as AllocationError {
+            try fail(error.description)
+        }
+    }
+
+    private func fail(_ words: String) throws -> Never {
+        Console.message("kith allocate: \(words)")
+        throw ExitCode(1)
+    }
+}
+
+/// The choices that decide the result.
+struct RuleOptions: ParsableArguments {
+    @Option(help: "\(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var rule = Rule.equalShares
+    @Option(help: "\(Satisfaction.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var satisfaction: Satisfaction = .cost
+    @Option(help: "For money left over: \(Completion.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var completion = Completion.none
+    @Option(help: "lexicographic, file-order, cheapest, most-votes, seed:TEXT or refuse.")
+    var tieBreak = "lexicographic"
+    @Option(help: "What a voter has when Add1 starts: share, or whole-share (its whole part).")
+    var addOneStart = AllocationOptions.Start.share
+    @Option(help: "When Add1 stops: exhaustive (nothing more fits), or over-budget.")
+    var addOneStop = AllocationOptions.Stop.exhaustive
+    @Option(help: "May greedy and Phragmén fund what nobody supports: if-it-fits or never.")
+    var unsupported = AllocationOptions.Unsupported.ifItFits
+    @Option(help: "When Phragmén stops: any-unaffordable, pick-unaffordable or skip.")
+    var phragmenStop = AllocationOptions.PhragmenStop.anyUnaffordable
+
+    func options() throws -> AllocationOptions {
+        guard let tie = TieBreak(tieBreak) else {
+            throw ValidationError(
+                "--tie-break is lexicographic, file-order, cheapest, most-votes, seed:TEXT or refuse, "
+                    + "not “\(tieBreak)”.")
+        }
+        return AllocationOptions(
+            rule: rule, satisfaction: satisfaction, completion: completion, tieBreak: tie,
+            start: addOneStart, stop: addOneStop, unsupported: unsupported, phragmenStop: phragmenStop)
+    }
+}
+
+extension Rule: ExpressibleByArgument {}
+extension Satisfaction: ExpressibleByArgument {}
+extension Completion: ExpressibleByArgument {}
+extension AllocationOptions.Start: ExpressibleByArgument {}
+extension AllocationOptions.Stop: ExpressibleByArgument {}
+extension AllocationOptions.Unsupported: ExpressibleByArgument {}
+extension AllocationOptions.PhragmenStop: ExpressibleByArgument {}

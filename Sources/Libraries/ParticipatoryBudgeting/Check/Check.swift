@@ -1,0 +1,132 @@
+import BigInt
+
+/// What somebody says an allocation is: enough to check it without trusting whoever made it.
+public struct Claim: Sendable {
+    public struct Purchase: Sendable {
+        public var project: String
+        /// What each payer gives for one unit, in units of money, as an exact fraction.
+        public var price: Rational?
+
+        public init(project: String, price: Rational? = nil) {
+            self.project = project
+            self.price = price
+        }
+    }
+
+    /// In the order of selection.
+    public var selected: [String]
+    public var satisfaction: Satisfaction
+    /// The rule and its options, as far as they decide which guarantees to expect.
+    public var rule: Rule?
+    /// What each voter had, in units of money; `nil` where there is no price system to check.
+    public var endowment: Rational?
+    /// Those that voters paid for, in order; the others were added to use up the pot.
+    public var purchases: [Purchase]
+    /// The stated sums, in units of money.
+    public var cost: Int64?
+    public var budget: Int64?
+
+    public init(
+        selected: [String], satisfaction: Satisfaction = .cost, rule: Rule? = nil,
+        endowment: Rational? = nil, purchases: [Purchase] = [], cost: Int64? = nil, budget: Int64? = nil
+    ) {
+        self.selected = selected
+        self.satisfaction = satisfaction
+        self.rule = rule
+        self.endowment = endowment
+        self.purchases = purchases
+        self.cost = cost
+        self.budget = budget
+    }
+}
+
+/// One verdict on an allocation.
+public struct Check: Sendable, Hashable {
+    public enum Name: String, Sendable, CaseIterable {
+        case feasible
+        case priceSystem = "price-system"
+        case priceable
+        case representation = "ejr-plus-up-to-any-project"
+    }
+
+    public var name: Name
+    /// Whether it holds; `nil` if it does not apply.
+    public var holds: Bool?
+    /// Whether the result is wrong when it does not hold. A rule that does not promise it may miss it.
+    public var isPromised: Bool
+    /// In plain words, with the evidence.
+    public var words: String
+}
+
+/// Checks an allocation against the ballots. Nothing of the rules is used, only the ballots themselves.
+///
+/// - feasible: every project exists, stands once, and all together fit the pot and the constraints.
+/// - price-system: each purchase is paid in full by those who named it, none beyond what they had left.
+/// - priceable: no unfunded project could be paid for by what its supporters have left (Peters and
+///   Skowron, "Proportionality and the Limits of Welfarism", 2020).
+/// - ejr-plus-up-to-any-project: no group that names an unfunded project together is owed at least what
+///   its best-off member got, that project on top (Brill and Peters, "Robust and Verifiable Proportionality Axioms for
+///   Multiwinner Voting", 2023, carried to projects with costs).
+///
+/// Cost: linear in the ballots' entries times a logarithm, and in the purchases.
+public func checks(_ claim: Claim, of election: Election) -> [Check] {
+    var checker = Checker(claim, election)
+    return checker.run()
+}
+
+struct Checker {
+    let claim: Claim
+    let election: Election
+    let index: [String: Int]
+    let isPromised: Bool
+    /// The ballots of each project, and what each gives it, by the satisfaction.
+    var supporters: [[(ballot: Int32, unit: Int64)]] = []
+
+    init(_ claim: Claim, _ election: Election) {
+        self.claim = claim
+        self.election = election
+        index = election.indexByID
+        // Equal shares promise it to all who start with at least an equal share of the pot.
+        let all = Rational(election.ballots.totalWeight)
+        isPromised =
+            claim.rule == .equalShares && election.constraints.isEmpty
+            && (claim.endowment ?? .zero) * all >= Rational(election.budget)
+        supporters = .init(repeating: [], count: election.projects.count)
+        let ballots = election.ballots
+        for ballot in 0..<ballots.count {
+            let range = ballots.starts[ballot]..<ballots.starts[ballot + 1]
+            for entry in range {
+                let unit: Int64 =
+                    switch claim.satisfaction {
+                    case .borda: Int64(range.upperBound - 1 - entry)
+                    case .additive where ballots.kind.hasPoints: ballots.points[entry]
+                    default: 1
+                    }
+                if unit > 0 {
+                    supporters[Int(ballots.entries[entry])].append((Int32(ballot), unit))
+                }
+            }
+        }
+    }
+
+    mutating func run() -> [Check] {
+        let feasible = feasible()
+        guard feasible.holds == true else { return [feasible] }
+        var found = [feasible]
+        found += prices()
+        found.append(representation())
+        return found
+    }
+
+    var winners: Set<Int> { Set(claim.selected.compactMap { index[$0] }) }
+
+    func money(_ units: Int64) -> String { election.money(units) }
+
+    func verdict(_ name: Check.Name, _ holds: Bool?, _ words: String) -> Check {
+        Check(name: name, holds: holds, isPromised: true, words: words)
+    }
+
+    func verdict(_ name: Check.Name, _ holds: Bool?, _ promised: Bool, _ words: String) -> Check {
+        Check(name: name, holds: holds, isPromised: promised, words: words)
+    }
+}

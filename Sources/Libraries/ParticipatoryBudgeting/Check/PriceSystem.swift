@@ -1,0 +1,109 @@
+import BigInt
+
+/// Pays for each purchase again, voter by voter, in whole numbers of one common unit. Voters who have
+/// paid for the same so far are taken together.
+extension Checker {
+    func prices() -> [Check] {
+        guard let endowment = claim.endowment, !claim.purchases.isEmpty else {
+            let none = "the result states no price system."
+            return [verdict(.priceSystem, nil, false, none), verdict(.priceable, nil, false, none)]
+        }
+        var till = Till(self, endowment)
+        for (place, purchase) in claim.purchases.enumerated() {
+            if let fault = till.pay(purchase, isExact: claim.rule == .exactEqualShares) {
+                let words = "purchase \(place + 1), “\(purchase.project)”: \(fault)"
+                return [verdict(.priceSystem, false, words)]
+            }
+        }
+        let paid = verdict(
+            .priceSystem, true,
+            "\(claim.purchases.count) projects are paid for in full by those who named them, none beyond an "
+                + "equal share of \((endowment / Rational(election.moneyScale)).decimal(4)).")
+        return [paid, till.leftovers(isPromised: isPromised)]
+    }
+}
+
+private struct Till {
+    private let checker: Checker
+    private let unit: BigInt
+    private var group: [UInt32]
+    private var purse: [BigInt]
+    private var paid: Set<Int> = []
+
+    init(_ checker: Checker, _ endowment: Rational) {
+        self.checker = checker
+        // One unit in which every stated fraction is whole: the least common multiple.
+        var unit = endowment.denominator
+        for price in checker.claim.purchases.compactMap(\.price) {
+            unit *= price.denominator / unit.greatestCommonDivisor(with: price.denominator)
+        }
+        self.unit = unit
+        group = .init(repeating: 0, count: checker.election.ballots.count)
+        purse = [endowment.numerator * (unit / endowment.denominator)]
+    }
+
+    private func cost(_ project: Int) -> BigInt {
+        BigInt(checker.election.projects[project].cost) * unit
+    }
+
+    /// - Parameter isExact: whether those who have less than the price pay nothing, not all they have.
+    /// - Returns: what is wrong with a purchase, if anything.
+    mutating func pay(_ purchase: Claim.Purchase, isExact: Bool) -> String? {
+        guard let project = checker.index[purchase.project] else { return "there is no such project." }
+        guard checker.claim.selected.contains(purchase.project) else { return "it is not selected." }
+        guard paid.insert(project).inserted else { return "it is bought twice." }
+        guard let price = purchase.price, price > .zero else { return "its price is not stated." }
+        let each = price.numerator * (unit / price.denominator)
+        var sums: [UInt64: (weight: Int64, group: UInt32)] = [:]
+        let due = cost(project)
+        var total: BigInt = 0
+        for (ballot, own) in checker.supporters[project] {
+            let old = group[Int(ballot)], key = UInt64(old) << 32 | UInt64(truncatingIfNeeded: own)
+            let weight = checker.election.ballots.weights[Int(ballot)]
+            if let known = sums[key] {
+                sums[key] = (known.weight + weight, known.group)
+                group[Int(ballot)] = known.group
+                continue
+            }
+            let asked = each * BigInt(own)
+            var rest = purse[Int(old)] - asked
+            if isExact, rest.signum() < 0 { rest = purse[Int(old)] }
+            if rest.signum() < 0 { rest = 0 }
+            purse.append(rest)
+            group[Int(ballot)] = UInt32(purse.count - 1)
+            sums[key] = (weight, UInt32(purse.count - 1))
+        }
+        for (key, entry) in sums {
+            total += (purse[Int(key >> 32)] - purse[Int(entry.group)]) * BigInt(entry.weight)
+        }
+        if total == due { return nil }
+        let word = total < due ? "less" : "more"
+        return "its supporters pay \(word) than it costs at the stated price."
+    }
+
+    /// Whether the supporters of a project that was not funded have its cost left.
+    func leftovers(isPromised: Bool) -> Check {
+        let election = checker.election, winners = checker.winners
+        var counts = [Int64](repeating: 0, count: purse.count)
+        for project in election.projects.indices where !winners.contains(project) {
+            var touched: [Int] = []
+            for (ballot, _) in checker.supporters[project] {
+                let purse = Int(group[Int(ballot)])
+                if counts[purse] == 0 { touched.append(purse) }
+                counts[purse] += election.ballots.weights[Int(ballot)]
+            }
+            var sum: BigInt = 0
+            for purse in touched {
+                sum += self.purse[purse] * BigInt(counts[purse])
+                counts[purse] = 0
+            }
+            if sum > cost(project) {
+                return checker.verdict(
+                    .priceable, false, isPromised,
+                    "the supporters of “\(election.projects[project].id)” have enough left to pay for it.")
+            }
+        }
+        return checker.verdict(
+            .priceable, true, "no unfunded project could be paid for by what its supporters have left.")
+    }
+}

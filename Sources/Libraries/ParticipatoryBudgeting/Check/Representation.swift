@@ -1,0 +1,103 @@
+import BigInt
+
+/// The polynomial check of EJR+ up to any project.
+///
+/// For an unfunded project, a group of its supporters is owed their part of the pot, turned into
+/// satisfaction at the rate that the project offers them. They are short-changed if that is at least what
+/// any of them got with the project on top. The worst group for a bar is everybody below it, so it is
+/// enough to raise the bar past one supporter after another.
+extension Checker {
+    struct Grievance {
+        var project: Int
+        /// How many voters, by weight.
+        var size: Int64
+        /// Their part of the pot, in units of money.
+        var share: Rational
+        /// How far short they fall: what is owed over what the best-off of them has.
+        var ratio: Rational
+    }
+
+    func representation() -> Check {
+        let worth = unitWorth()
+        let gained = satisfaction(worth)
+        let grievances = election.projects.indices.filter { mayWin($0) }.compactMap {
+            grievance(over: $0, worth, gained)
+        }
+        guard let worst = grievances.max(by: { ($0.ratio, $0.size) < ($1.ratio, $1.size) }) else {
+            return verdict(
+                .representation, true, isPromised,
+                "no group that agrees on an unfunded project was left with less than its share.")
+        }
+        let project = election.projects[worst.project]
+        let share = (worst.share / Rational(election.moneyScale)).decimal(2)
+        let voters = Rational(worst.size, over: election.ballots.weightScale).description
+        return verdict(
+            .representation, false, isPromised,
+            "\(voters) voters who agree on “\(project.id)” (\(project.title)), which costs "
+                + "\(money(project.cost)), stand for \(share) of the pot, and none of them got as much, that "
+                + "project on top. This is so for \(grievances.count) unfunded projects.")
+    }
+
+    private func mayWin(_ project: Int) -> Bool {
+        let id = election.projects[project].id
+        return !winners.contains(project) && !election.constraints.withdrawn.contains(id)
+    }
+
+    /// What a unit is worth for each project, as whole numbers in one common unit.
+    private func unitWorth() -> [BigInt] {
+        election.projects.map { project in
+            switch claim.satisfaction {
+            case .cost: return BigInt(project.cost)
+            case .cardinality, .additive, .borda: return 1
+            case .costSqrt:
+                // A double is a whole number of 2^-52 when it is at least 1, and costs are.
+                let root = (Double(project.cost) / Double(election.moneyScale)).squareRoot()
+                let bits = BigInt(root.significandBitPattern | 1 << 52)
+                return root.exponent >= 0 ? bits << Int(root.exponent) : bits >> Int(-root.exponent)
+            }
+        }
+    }
+
+    /// What each ballot got from the winners.
+    private func satisfaction(_ worth: [BigInt]) -> [Int128] {
+        var gained = [Int128](repeating: 0, count: election.ballots.count)
+        for project in winners {
+            let each = Int128(clamping: worth[project])
+            for (ballot, unit) in supporters[project] { gained[Int(ballot)] += each * Int128(unit) }
+        }
+        return gained
+    }
+
+    private func grievance(
+        over project: Int, _ worth: [BigInt], _ gained: [Int128]
+    ) -> Grievance? {
+        let each = Int128(clamping: worth[project]), weights = election.ballots.weights
+        var groups: [Int128: (weight: Int64, units: Int64)] = [:]
+        for (ballot, unit) in supporters[project] {
+            let weight = weights[Int(ballot)], value = gained[Int(ballot)] + each * Int128(unit)
+            let known = groups[value] ?? (0, 0)
+            groups[value] = (known.weight + weight, known.units + weight * unit)
+        }
+        let cost = BigInt(election.projects[project].cost), all = BigInt(election.ballots.totalWeight)
+        var weight: Int64 = 0, units: Int64 = 0, worst: Grievance?
+        for (value, group) in groups.sorted(by: { $0.key < $1.key }) {
+            weight += group.weight
+            units += group.units
+            // value * cost * all <= budget * units * worth, first roughly and then exactly.
+            let roughly =
+                Double(value) * Double(election.projects[project].cost) * Double(election.ballots.totalWeight)
+                / (Double(election.budget) * Double(units) * Double(each))
+            if roughly > 1.000001 { continue }
+            let has = BigInt(value) * cost * all
+            let owed = BigInt(election.budget) * BigInt(units) * worth[project]
+            if has > owed { continue }
+            let ratio = Rational(owed, over: has)
+            if let known = worst, known.ratio >= ratio { continue }
+            worst = Grievance(
+                project: project, size: weight,
+                share: Rational(election.budget) * Rational(weight, over: election.ballots.totalWeight),
+                ratio: ratio)
+        }
+        return worst
+    }
+}

@@ -1,0 +1,106 @@
+/// What residents were asked and what they answered: the projects, the pot and the ballots.
+///
+/// Money is held as whole numbers of the smallest unit that the file uses: ``moneyScale`` of them make
+/// one unit of the currency (1 when all sums are whole, 100 when some have pence).
+public struct Election: Sendable {
+    /// The head of the file, in its order.
+    public var meta: [MetaEntry]
+    public var projects: [Project]
+    /// The pot, in units of money; above zero.
+    public var budget: Int64
+    public var moneyScale: Int64
+    public var ballots: Ballots
+    /// What was put right while reading, to be shown: nothing is put right in silence.
+    public var notes: [String]
+    /// What a town adds to the plain question.
+    public var constraints: Constraints
+
+    public init(
+        meta: [MetaEntry] = [], projects: [Project], budget: Int64, moneyScale: Int64 = 1,
+        ballots: Ballots, notes: [String] = [], constraints: Constraints = Constraints()
+    ) {
+        self.meta = meta
+        self.projects = projects
+        self.budget = budget
+        self.moneyScale = moneyScale
+        self.ballots = ballots
+        self.notes = notes
+        self.constraints = constraints
+    }
+
+    /// The value of a key of the head.
+    public func meta(_ key: String) -> String? {
+        meta.first { $0.key == key }?.value
+    }
+
+    /// A sum in the currency, as written: `1200` or `12.50`.
+    public func money(_ units: Int64) -> String {
+        Rational(units, over: moneyScale).decimal(Election.places(of: moneyScale))
+    }
+
+    static func places(of scale: Int64) -> Int {
+        var places = 0, rest = scale
+        while rest > 1 {
+            rest /= 10
+            places += 1
+        }
+        return places
+    }
+
+    /// Index in ``projects`` by id.
+    public var indexByID: [String: Int] {
+        Dictionary(projects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+public struct MetaEntry: Sendable, Hashable {
+    public var key: String
+    public var value: String
+
+    public init(key: String, value: String) {
+        self.key = key
+        self.value = value
+    }
+}
+
+/// Something that the pot could pay for.
+public struct Project: Sendable, Hashable {
+    public var id: String
+    /// In units of money; above zero.
+    public var cost: Int64
+    public var name: String
+    public var categories: [String]
+    public var district: String?
+    /// Every field of its row by the name of its column, as written.
+    public var fields: [String: String]
+
+    public init(
+        id: String, cost: Int64, name: String = "", categories: [String] = [],
+        district: String? = nil, fields: [String: String] = [:]
+    ) {
+        self.id = id
+        self.cost = cost
+        self.name = name
+        self.categories = categories
+        self.district = district
+        self.fields = fields
+    }
+
+    /// What to call it: its name, or its id if it has none.
+    public var title: String { name.isEmpty ? id : name }
+}
+
+/// How residents were asked.
+public enum BallotKind: String, Sendable, CaseIterable {
+    case approval
+    case chooseOne = "choose-1"
+    /// Points shared out from a fixed sum.
+    case cumulative
+    /// Points given to each project alone.
+    case scoring
+    /// Projects in order of liking.
+    case ordinal
+
+    /// Whether a ballot says how much, not only which.
+    public var hasPoints: Bool { self == .cumulative || self == .scoring }
+}

@@ -1,0 +1,126 @@
+/// What a file must hold besides being well formed.
+extension PabulibReader {
+    func fault(_ line: Int?, _ reason: String) -> BallotFileError { faults.fault(line, reason) }
+
+    func fault(_ line: Int?, _ field: String, _ reason: String) -> BallotFileError {
+        faults.fault(line, field, reason)
+    }
+
+    mutating func checkMeta(_ line: Int) throws {
+        guard meta.contains(where: { $0.key == "budget" }) else {
+            throw fault(line, "budget", "META does not say how much money there is.")
+        }
+        guard let written = meta.first(where: { $0.key == "vote_type" })?.value else {
+            throw fault(line, "vote_type", "META does not say what kind of ballots these are.")
+        }
+        guard let kind = BallotKind(rawValue: written) else {
+            let known = BallotKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw fault(line, "vote_type", "“\(written)” is not a kind of ballot; the kinds are \(known).")
+        }
+        self.kind = kind
+    }
+
+    func checkBudget(_ written: String, _ line: Int) throws {
+        guard let value = Decimal(written.utf8), value.digits.magnitude < 1 << 50 else {
+            throw fault(line, "budget", "“\(written)” is not a sum of money.")
+        }
+        if value.digits == 0 { throw fault(line, "budget", "a budget of zero can pay for nothing.") }
+        if value.digits < 0 { throw fault(line, "budget", "a budget cannot be below zero.") }
+    }
+
+    func compare(_ key: String, _ found: Int, _ things: String) throws {
+        guard let written = meta.first(where: { $0.key == key })?.value else { return }
+        guard let stated = Int(written) else {
+            throw fault(nil, key, "“\(written)” is not a whole number.")
+        }
+        if stated != found {
+            let hint = found < stated ? " The file may have been cut short." : ""
+            throw fault(nil, key, "META says \(stated) \(things), and the file holds \(found).\(hint)")
+        }
+    }
+
+    /// The pot, and how many digits after the point money needs in this file.
+    func money() throws -> (Int64, Int) {
+        guard let text = meta.first(where: { $0.key == "budget" })?.value,
+            let budget = Decimal(text.utf8)
+        else { throw fault(nil, "budget", "META does not say how much money there is.") }
+        let scale = projects.list.map(\.cost.places).reduce(budget.places, max)
+        guard let units = budget.scaled(to: scale), units < 1 << 55 else {
+            throw fault(nil, "budget", "“\(text)” has more digits than a sum of money can have.")
+        }
+        return (units, scale)
+    }
+}
+
+func power(_ places: Int) -> Int64 {
+    (0..<places).reduce(Int64(1)) { product, _ in product * 10 }
+}
+
+/// The rows under PROJECTS.
+struct ProjectRows {
+    struct Row {
+        var line: Int
+        var cost: Decimal
+        var project: Project
+    }
+
+    var list: [Row] = []
+    var names = NameTable()
+
+    mutating func take(
+        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>, _ columns: [String],
+        _ faults: Faults
+    ) throws {
+        guard row.fields.count == columns.count else {
+            throw faults.fault(
+                row.line,
+                "this row has \(row.fields.count) fields, and PROJECTS has \(columns.count) columns.")
+        }
+        var fields: [String: String] = [:]
+        for (name, field) in zip(columns, row.fields) { fields[name] = try row.text(field, base).trimmed }
+        let id = fields["project_id"] ?? ""
+        guard !id.isEmpty else { throw faults.fault(row.line, "project_id", "a project needs an id.") }
+        guard !id.contains(",") else {
+            let reason = "“\(id)” has a comma in it, which parts ids in a vote."
+            throw faults.fault(row.line, "project_id", reason)
+        }
+        let cost = try cost(fields["cost"] ?? "", row.line, faults)
+        var name = Array(id.utf8)[...]
+        let isNew = name.withUnsafeMutableBufferPointer { names.insert(UnsafeBufferPointer($0)) }
+        guard isNew else { throw faults.fault(row.line, "project_id", "“\(id)” is listed twice.") }
+        guard list.count < Int(UInt16.max) else {
+            throw faults.fault(row.line, "there are more than 65,534 projects.")
+        }
+        let categories = (fields["category"] ?? fields["categories"] ?? "").split(separator: ",")
+        list.append(
+            Row(
+                line: row.line, cost: cost,
+                project: Project(
+                    id: id, cost: 0, name: fields["name"] ?? "",
+                    categories: categories.map { String($0).trimmed }.filter { $0 != "None" },
+                    district: fields["district"] ?? fields["neighborhood"] ?? fields["subunit"],
+                    fields: fields)))
+    }
+
+    private func cost(
+        _ written: String, _ line: Int, _ faults: Faults
+    ) throws -> Decimal {
+        guard let cost = Decimal(written.utf8), cost.digits.magnitude < 1 << 50 else {
+            throw faults.fault(line, "cost", "“\(written)” is not a sum of money.")
+        }
+        if cost.digits == 0 { throw faults.fault(line, "cost", "a project cannot cost nothing.") }
+        if cost.digits < 0 { throw faults.fault(line, "cost", "a cost cannot be below zero.") }
+        return cost
+    }
+
+    func priced(scale: Int, _ faults: Faults) throws -> [Project] {
+        try list.map { row in
+            guard let cost = row.cost.scaled(to: scale), cost < 1 << 55 else {
+                throw faults.fault(row.line, "cost", "this has more digits than a sum of money can have.")
+            }
+            var project = row.project
+            project.cost = cost
+            return project
+        }
+    }
+}

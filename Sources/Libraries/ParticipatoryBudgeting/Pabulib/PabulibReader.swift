@@ -1,0 +1,165 @@
+/// Reads a Pabulib file (Faliszewski et al., "Participatory Budgeting: Data, Tools and Analysis",
+/// IJCAI 2023) in pieces of any size.
+///
+///     var reader = PabulibReader(file: "town.pb")
+///     while let piece = next() { try reader.read(piece) }
+///     let election = try reader.finish()
+///
+/// Time is linear in the bytes; memory grows with the different ballots and the voters' numbers, not
+/// with the file. Every fault is a ``BallotFileError`` with its line and field.
+public struct PabulibReader {
+    enum Section { case none, meta, projects, votes }
+
+    let faults: Faults
+    var scanner = RowScanner()
+    var section = Section.none
+    var awaitsHeader = false
+    var columns: [String] = []
+
+    var meta: [MetaEntry] = []
+    var kind: BallotKind?
+    var projects = ProjectRows()
+    var votes: VoteRows?
+    var notes: [String] = []
+
+    /// - Parameter file: what to call the file in messages.
+    public init(file: String) {
+        faults = Faults(file: file)
+    }
+
+    /// - Throws: ``BallotFileError``.
+    public mutating func read(_ bytes: UnsafeRawBufferPointer) throws {
+        try take(bytes, isLast: false)
+    }
+
+    /// Ends the file, and checks what can only be known at its end.
+    ///
+    /// - Throws: ``BallotFileError``.
+    public mutating func finish() throws -> Election {
+        try take(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
+        guard section != .none else {
+            throw fault(nil, "the file is empty, or holds no META, PROJECTS and VOTES.")
+        }
+        guard var votes else {
+            throw fault(nil, "the file stops before VOTES; it may have been cut short.")
+        }
+        try compare("num_projects", projects.list.count, "projects")
+        try compare("num_votes", votes.box.ballots.voters, "votes")
+        guard votes.box.ballots.voters > 0 else { throw fault(nil, "there are no votes.") }
+        votes.closeColumns()
+        notes += votes.notes
+        let (budget, scale) = try money()
+        return Election(
+            meta: meta, projects: try projects.priced(scale: scale, faults), budget: budget,
+            moneyScale: power(scale), ballots: votes.box.close(), notes: notes)
+    }
+
+    /// Reads a whole file at once.
+    public static func election(file: String, bytes: UnsafeRawBufferPointer) throws -> Election {
+        var reader = PabulibReader(file: file)
+        try reader.read(bytes)
+        return try reader.finish()
+    }
+
+    // MARK: Rows
+
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws {
+        var scanner = self.scanner
+        do {
+            try scanner.read(bytes, isLast: isLast) { row, base in try self.take(row, base) }
+        } catch let problem as RowScanner.Fault {
+            self.scanner = scanner
+            throw faults.fault(scanner.line, problem)
+        }
+        self.scanner = scanner
+    }
+
+    private mutating func take(
+        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+    ) throws {
+        if section == .votes, !awaitsHeader, row.fields.count > 1 {
+            try votes?.take(row, base, projects: &projects.names, faults)
+            return
+        }
+        let first = row.trimmed(row.fields[0], base)
+        if row.fields.count == 1, first.isEmpty { return }
+        do {
+            if try opens(first, row.line) { return }
+            if awaitsHeader { return try takeHeader(row, base) }
+            switch section {
+            case .none:
+                throw fault(row.line, "this is not a Pabulib file: it must open with the word META.")
+            case .meta: try takeMeta(row, base)
+            case .projects: try projects.take(row, base, columns, faults)
+            case .votes: try votes?.take(row, base, projects: &projects.names, faults)
+            }
+        } catch let problem as RowScanner.Fault {
+            throw faults.fault(row.line, problem)
+        }
+    }
+
+    private mutating func opens(_ word: UnsafeBufferPointer<UInt8>, _ line: Int) throws -> Bool {
+        guard word.count <= 8, let text = String(validating: word, as: UTF8.self)?.uppercased() else {
+            return false
+        }
+        let sections: [String: Section] = ["META": .meta, "PROJECTS": .projects, "VOTES": .votes]
+        guard let next = sections[text], !awaitsHeader else { return false }
+        let expected: [Section: Section] = [.none: .meta, .meta: .projects, .projects: .votes]
+        guard expected[section] == next else {
+            throw fault(line, "\(text) stands where it should not: the order is META, PROJECTS, VOTES.")
+        }
+        if section == .meta { try checkMeta(line) }
+        if section == .projects, projects.list.isEmpty { throw fault(line, "there are no projects.") }
+        section = next
+        awaitsHeader = true
+        return true
+    }
+
+    private mutating func takeHeader(
+        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+    ) throws {
+        columns = []
+        for field in row.fields {
+            let name = try row.text(field, base).trimmed
+            if columns.contains(name) { throw fault(row.line, name, "this column stands twice.") }
+            columns.append(name)
+        }
+        awaitsHeader = false
+        let needed: [String] =
+            switch section {
+            case .none: []
+            case .meta: ["key", "value"]
+            case .projects: ["project_id", "cost"]
+            case .votes: ["voter_id", "vote"] + (kind?.hasPoints == true ? ["points"] : [])
+            }
+        for name in needed where !columns.contains(name) {
+            throw fault(row.line, name, "this column is missing from the row of names.")
+        }
+        if section == .votes, let kind { votes = VoteRows(kind: kind, columns: columns) }
+    }
+
+    private mutating func takeMeta(
+        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+    ) throws {
+        guard row.fields.count == 2 else {
+            let count = row.fields.count
+            throw fault(row.line, "a row of META has a key and a value; this one has \(count) fields.")
+        }
+        let key = try row.text(row.fields[0], base).trimmed
+        let value = try row.text(row.fields[1], base).trimmed
+        if meta.contains(where: { $0.key == key }) {
+            throw fault(row.line, key, "this key stands twice in META.")
+        }
+        meta.append(MetaEntry(key: key, value: value))
+        if key == "budget" { try checkBudget(value, row.line) }
+    }
+}
+
+extension String {
+    var trimmed: String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,183 @@
+/// One self-contained HTML page that tells how an allocation came about: no script, nothing loaded.
+public struct StoryPage: Sendable {
+    let result: CheckedAllocation
+    /// The same ballots under other rules.
+    let others: [Allocation]
+    let whatIfs: [Int: WhatIf]
+    let voterGroups: [GroupShare]
+
+    public init(
+        _ result: CheckedAllocation, others: [Allocation], whatIfs: [WhatIf],
+        voterGroups: [GroupShare]
+    ) {
+        self.result = result
+        self.others = others
+        self.whatIfs = Dictionary(whatIfs.map { ($0.project, $0) }, uniquingKeysWith: { first, _ in first })
+        self.voterGroups = voterGroups
+    }
+
+    var election: Election { result.election }
+    var allocation: Allocation { result.allocation }
+
+    public var html: String {
+        let title = escaped(election.meta("description") ?? "Participatory budgeting")
+        return """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title): who wins and why</title>
+            <style>\(StoryPage.style)</style></head><body><main>
+            <h1>\(title)</h1>
+            \(summary)
+            <nav aria-label="On this page"><ul>
+            <li><a href="#winners">What is funded</a></li><li><a href="#money">Where the money goes</a></li>
+            <li><a href="#rules">Other rules, same ballots</a></li>
+            <li><a href="#people">What voters get</a></li><li><a href="#checks">Checks</a></li>
+            <li><a href="#projects">Every project</a></li></ul></nav>
+            \(winners)
+            \(moneyMap)
+            \(sideBySide)
+            \(people)
+            \(checksList)
+            \(projectSections)
+            </main></body></html>
+
+            """
+    }
+
+    func money(_ units: Int64) -> String {
+        let text = election.money(units)
+        let parts = text.split(separator: ".")
+        var digits = Array(String(parts[0])), place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: place)
+            place -= 3
+        }
+        let whole = String(digits) + (parts.count > 1 ? "." + parts[1] : "")
+        return escaped(whole + (election.meta("currency").map { " " + $0 } ?? ""))
+    }
+
+    func money(_ units: Rational) -> String {
+        let rounded = (units + Rational(Int64(1), over: Int64(2))).floor
+        return money(Int64(clamping: rounded))
+    }
+
+    func link(_ project: Int) -> String {
+        "<a href=\"#p\(project)\">\(escaped(election.projects[project].title))</a>"
+    }
+
+    private var summary: String {
+        let cost = allocation.cost(election), options = allocation.options
+        return """
+            <p class="lead">\(allocation.selected.count) of \(election.projects.count) projects are \
+            funded. They cost \(money(cost)) of the \(money(election.budget)) there is. \
+            \(election.ballots.voters) people voted.</p>
+            <p>Decided by the rule <b>\(options.rule.rawValue)</b>, with satisfaction \
+            \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken by \
+            \(escaped(options.tieBreak.description)).</p>
+            """
+    }
+
+    private var winners: String {
+        var left = election.budget
+        var rows = ""
+        for (index, round) in allocation.rounds.enumerated() {
+            let project = election.projects[round.project]
+            left -= project.cost
+            let width = max(1, project.cost * 100 / max(1, election.budget))
+            rows += """
+                <tr><td class="n">\(index + 1)</td><td>\(link(round.project))</td>
+                <td class="n">\(money(project.cost))</td>
+                <td><svg width="100" height="12" role="presentation">\
+                <rect width="\(width)" height="12"/></svg></td>
+                <td class="n">\(result.votes(votes[round.project]))</td><td class="n">\(money(left))</td></tr>
+
+                """
+        }
+        return """
+            <h2 id="winners">What is funded, in the order of choice</h2>
+            <div class="wide"><table><thead><tr><th class="n">Order</th><th>Project</th>
+            <th class="n">Cost</th><th>Part of the pot</th><th class="n">Votes</th><th class="n">Money left</th></tr></thead>
+            <tbody>\(rows)</tbody></table></div>
+            """
+    }
+
+    var votes: [Int64] { election.ballots.votes(projects: election.projects.count) }
+
+    private var sideBySide: String {
+        let all = [allocation] + others
+        let chosen = all.map { Set($0.selected) }
+        let head = all.map { other in
+            let completion = other.options.completion == .none ? "" : ", " + other.options.completion.rawValue
+            return "<th class=\"c\">\(other.options.rule.rawValue)\(completion)</th>"
+        }
+        var rows = ""
+        for project in election.projects.indices where chosen.contains(where: { $0.contains(project) }) {
+            let cells = chosen.map {
+                $0.contains(project) ? "<td class=\"c yes\">funded</td>" : "<td class=\"c\">–</td>"
+            }
+            rows += "<tr><td>\(link(project))</td>\(cells.joined())</tr>\n"
+        }
+        let costs = all.map { "<td class=\"c\">\(money($0.cost(election)))</td>" }.joined()
+        return """
+            <h2 id="rules">Other rules, same ballots</h2>
+            <p>The first column is the result. The others show what would have been funded had another \
+            rule been agreed on before the vote.</p>
+            <div class="wide"><table><thead><tr><th>Project</th>\(head.joined())</tr></thead>
+            <tbody>\(rows)<tr><th>Cost of all</th>\(costs)</tr></tbody></table></div>
+            """
+    }
+
+    private var checksList: String {
+        let items = result.checks.map { check in
+            let word =
+                check.holds.map { $0 ? "Yes" : check.isPromised ? "NO" : "No (the rule does not promise it)" }
+                ?? "Does not apply"
+            return "<li><b>\(check.name.question) \(word).</b> \(escaped(check.words))</li>"
+        }
+        return """
+            <h2 id="checks">Checks</h2><p>Made by a separate part of the program, which knows the \
+            ballots and not the rule. Anybody can repeat them with <code>kith verify-allocation</code>.</p>
+            <ul>\(items.joined(separator: "\n"))</ul>
+            """
+    }
+
+    func escaped(_ text: String) -> String {
+        var out = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            default: out.unicodeScalars.append(character)
+            }
+        }
+        return out
+    }
+
+    static let style = """
+        body{font:1.05rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;margin:0}
+        main{max-width:60rem;margin:0 auto;padding:1rem}
+        h1{font-size:1.9rem;line-height:1.2}h2{margin-top:2.5rem}h3{margin-bottom:.2rem}
+        .lead{font-size:1.25rem}.wide{overflow-x:auto}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;
+        border-bottom:1px solid #b1b4b6;vertical-align:top}
+        .n{text-align:right;font-variant-numeric:tabular-nums}
+        .c{text-align:center}.yes{background:#dff0e4}rect{fill:#1d5f8a}a{color:#0b4f79}
+        section{border-top:1px solid #b1b4b6;padding:.4rem 0}.out{color:#505a5f}
+        svg text{fill:#fff;font-size:13px}@media print{nav{display:none}}
+        """
+}
+
+extension Check.Name {
+    /// What it asks, in plain words.
+    var question: String {
+        switch self {
+        case .feasible: "Does it fit the pot and the rules of the town?"
+        case .priceSystem: "Is each project paid for by those who wanted it, within an equal share?"
+        case .priceable: "Is there nothing more that its supporters could still pay for?"
+        case .representation: "Has every group that agrees got its fair part?"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+extension CheckedAllocation {
+    /// The result as a table for a terminal.
+    public var table: String {
+        let options = allocation.options
+        var lines = [
+            "Rule: \(options.rule.rawValue), satisfaction \(options.satisfaction.rawValue), completion "
+                + "\(options.completion.rawValue), ties by \(options.tieBreak)",
+            "Voters: \(election.ballots.voters)   Pot: \(election.money(election.budget))   "
+                + "Spent: \(election.money(allocation.cost(election)))", "",
+        ]
+        var rows = [["#", "project", "cost", "each pays", "full", "part", "by", "name"]]
+        for (index, round) in allocation.rounds.enumerated() {
+            let project = election.projects[round.project]
+            rows.append([
+                "\(index + 1)", project.id, election.money(project.cost),
+                round.stage.isPaid ? round.price.map { perVoter($0).decimal(2) } ?? "" : "",
+                votes(round.fullPayers), votes(round.partPayers), round.stage.rawValue,
+                String(project.name.prefix(50)),
+            ])
+        }
+        lines += aligned(rows)
+        for (index, round) in allocation.rounds.enumerated() where !round.tied.isEmpty {
+            let tied = round.tied.map { election.projects[$0].id }.joined(separator: ", ")
+            lines.append("Tie in round \(index + 1): \(tied)")
+        }
+        lines.append("")
+        for check in checks {
+            let sign = check.holds.map { $0 ? "holds" : check.isPromised ? "BROKEN" : "does not hold" }
+            lines.append("\(check.name.rawValue): \(sign ?? "does not apply"): \(check.words)")
+        }
+        lines += election.notes.map { "Note: \($0)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private func aligned(_ rows: [[String]]) -> [String] {
+        let right: Set = [0, 2, 3, 4, 5]
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                let space = String(repeating: " ", count: widths[column] - cell.count)
+                line += right.contains(column) ? space + cell : cell + space
+                line += "  "
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/// Runs a rule on an election.
+///
+/// The result is the same on every machine: all decisions are exact, and ties are broken by the rule
+/// that the options name. Progress is reported now and then, and throwing from it stops the work.
+///
+/// - Throws: ``AllocationError``, or what `progress` throws.
+public func allocate(
+    _ election: Election, _ options: AllocationOptions = AllocationOptions(),
+    progress: Progress = { _ in }
+) throws -> Allocation {
+    let rails = try Rails(election)
+    let ties = TieOrder(options.tieBreak, election)
+    let support = try Support(election, options.satisfaction)
+    var allocation = Allocation(options)
+    allocation.rounds = rails.committed.map { .init(stage: .committed, project: $0) }
+    var draft = Draft(
+        election: election, support: support, ties: ties, rails: rails, allocation: allocation)
+    switch options.rule {
+    case .equalShares: try draft.equalShares(progress)
+    case .exactEqualShares: try draft.exactEqualShares(progress)
+    case .greedy: draft.greedy()
+    case .phragmen: try draft.phragmen(progress)
+    case .maxWelfare: try draft.maxWelfare(progress)
+    }
+    try draft.refuseTies()
+    return draft.allocation
+}
+
+/// An allocation in the making.
+struct Draft {
+    let election: Election
+    let support: Support
+    let ties: TieOrder
+    var rails: Rails
+    var allocation: Allocation
+    /// Ties met in runs that do not count in the end, but might have changed where it ends.
+    var earlierTie: [Int] = []
+
+    var options: AllocationOptions { allocation.options }
+    var spent: Int64 { allocation.rounds.reduce(0) { $0 + election.projects[$1.project].cost } }
+    var left: Int64 { election.budget - spent }
+
+    mutating func take(_ round: Allocation.Round) {
+        allocation.rounds.append(round)
+        rails.take(round.project)
+    }
+
+    /// Those that could still be chosen, whatever they cost.
+    var remaining: [Int] {
+        let chosen = Set(allocation.selected)
+        return rails.open.filter { !chosen.contains($0) && rails.allows($0) }
+    }
+
+    mutating func complete(_ progress: Progress) throws {
+        switch options.completion {
+        case .none, .add1: break
+        case .add1u, .greedy: greedy()
+        case .phragmen: try phragmen(progress)
+        }
+    }
+
+    func refuseTies() throws {
+        guard options.tieBreak == .refuse else { return }
+        let tied = allocation.rounds.map(\.tied).first { !$0.isEmpty } ?? earlierTie
+        if !tied.isEmpty {
+            throw AllocationError.tieRefused(
+                projects: tied.map { election.projects[$0].id }, rule: options.rule.rawValue)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Which projects win, in the order in which they were chosen, and how it came about.
+public struct Allocation: Sendable {
+    /// What chose a project.
+    public enum Stage: String, Sendable {
+        case committed
+        case equalShares = "equal-shares"
+        case exactEqualShares = "exact-equal-shares"
+        case greedy
+        case phragmen
+        case maxWelfare = "max-welfare"
+    }
+
+    public struct Round: Sendable {
+        public var stage: Stage
+        /// Index in ``Election/projects``.
+        public var project: Int
+        /// What each payer gives for one unit (equal shares), in units of money; the load reached
+        /// (Phragmén); `nil` where there is no such thing.
+        public var price: Rational?
+        /// How many voters (by weight) pay the full price, and how many give all they have left.
+        public var fullPayers: Int64 = 0
+        public var partPayers: Int64 = 0
+        /// All projects that were equal at this point, the chosen one first; empty if it was alone.
+        public var tied: [Int] = []
+    }
+
+    public var options: AllocationOptions
+    public var selected: [Int] { rounds.map(\.project) }
+    public var rounds: [Round]
+    /// What each unit of weight was given to spend in the run that counts, in units of money.
+    public var endowment: Rational?
+    /// How many runs Add1 stands for.
+    public var increments: Int64 = 0
+
+    init(_ options: AllocationOptions, rounds: [Round] = []) {
+        self.options = options
+        self.rounds = rounds
+    }
+
+    /// The cost of all winners, in units of money.
+    public func cost(_ election: Election) -> Int64 {
+        rounds.reduce(0) { $0 + election.projects[$1.project].cost }
+    }
+}
+
+/// What a long reckoning tells its caller now and then; throwing stops it.
+public typealias Progress = (_ words: @autoclosure () -> String) throws -> Void

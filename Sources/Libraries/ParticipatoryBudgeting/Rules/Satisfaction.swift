@@ -1,0 +1,166 @@
+import BigInt
+
+/// How much a voter is taken to gain from a project that wins.
+public enum Satisfaction: String, Sendable, CaseIterable {
+    /// What the project costs, if the voter named it.
+    case cost
+    /// One, if the voter named it.
+    case cardinality
+    /// The square root of the cost, if the voter named it.
+    ///
+    /// The root is the IEEE 754 double nearest to it, which every machine and the reference agree on; from
+    /// there on it is an exact fraction.
+    case costSqrt = "cost-sqrt"
+    /// The points that the voter gave; on ballots without points, one.
+    case additive
+    /// How many projects the voter ranked below it.
+    case borda
+
+    /// Whether it can be read off ballots of this kind.
+    public func suits(_ kind: BallotKind) -> Bool {
+        self != .borda || kind == .ordinal
+    }
+}
+
+/// Why an election cannot be decided as asked.
+public enum AllocationError: Error, Sendable, Hashable, CustomStringConvertible {
+    case satisfactionDoesNotSuit(Satisfaction, BallotKind)
+    case tieRefused(projects: [String], rule: String)
+    case tooLarge
+    case unknownProject(String, option: String)
+    case committedCostsTooMuch
+    case cancelled
+    case optionDoesNotSuit(String)
+
+    public var description: String {
+        switch self {
+        case .satisfactionDoesNotSuit(let satisfaction, let kind):
+            "“\(satisfaction.rawValue)” cannot be read off “\(kind.rawValue)” ballots."
+        case .tieRefused(let projects, let rule):
+            "\(rule) ends in a tie between \(projects.joined(separator: ", ")), and you asked for ties to "
+                + "be refused. Choose how to break it with --tie-break."
+        case .tooLarge: "the numbers in this file are larger than an allocation can be reckoned with."
+        case .unknownProject(let id, let option): "\(option) names “\(id)”, which is not a project here."
+        case .committedCostsTooMuch: "the committed projects cost more than the budget."
+        case .cancelled: "stopped before the end; nothing was written."
+        case .optionDoesNotSuit(let reason): reason
+        }
+    }
+}
+
+/// What one project is worth to each voter who named it: `factor` times the voter's own units.
+///
+/// Rules that compare projects need the factor; within a project only the units matter. For decisions
+/// the factor is bounded by whole numbers (`low`, `high`); where those cannot tell, `exact` does.
+struct Worth: Sendable, Hashable {
+    var low: Int64
+    var high: Int64
+    var exact: Rational
+
+    init(whole: Int64) {
+        low = whole
+        high = whole
+        exact = Rational(whole)
+    }
+
+    /// An exact dyadic fraction (a double), bounded at 20 bits after the point.
+    init(root: Double) {
+        let scaled = Int64((root * 1_048_576).rounded(.down))
+        low = scaled
+        high = scaled + 1
+        exact = Rational(BigInt(root.significandBitPattern | 1 << 52), over: 1) * Worth.power(
+            Int(root.exponent) - 52) * Rational(1 << 20)
+    }
+
+    private static func power(_ exponent: Int) -> Rational {
+        let size = BigInt(1) << abs(exponent)
+        return exponent < 0 ? Rational(1, over: size) : Rational(size, over: 1)
+    }
+}
+
+/// Who supports what, under one satisfaction: the ballots turned round, by project.
+struct Support: Sendable {
+    /// Supporters of project `p` are `ballots[starts[p]..<starts[p + 1]]`.
+    private(set) var starts: [Int] = []
+    private(set) var ballots: [UInt32] = []
+    /// Units of each supporter; empty when all have one.
+    private(set) var units: [Int64] = []
+    /// The sum of units over supporters, by weight.
+    private(set) var totalUnits: [Int64] = []
+    /// The weight of the supporters, whatever their units.
+    private(set) var votes: [Int64] = []
+    private(set) var worth: [Worth] = []
+
+    let weights: [Int64]
+
+    /// Cost: linear in the entries of all ballots, twice over.
+    init(_ election: Election, _ satisfaction: Satisfaction) throws {
+        let ballots = election.ballots
+        guard satisfaction.suits(ballots.kind) else {
+            throw AllocationError.satisfactionDoesNotSuit(satisfaction, ballots.kind)
+        }
+        weights = ballots.weights
+        let hasUnits =
+            satisfaction == .borda || satisfaction == .additive && ballots.kind.hasPoints
+        turn(ballots, election.projects.count, satisfaction, hasUnits)
+        try sum(ballots, election.projects.count)
+        worth = election.projects.map { project in
+            switch satisfaction {
+            case .cost: Worth(whole: project.cost)
+            case .cardinality, .additive, .borda: Worth(whole: 1)
+            case .costSqrt:
+                Worth(root: (Double(project.cost) / Double(election.moneyScale)).squareRoot())
+            }
+        }
+    }
+
+    private mutating func turn(
+        _ ballots: Ballots, _ projects: Int, _ satisfaction: Satisfaction, _ hasUnits: Bool
+    ) {
+        func unit(_ entry: Int, _ end: Int) -> Int64 {
+            if !hasUnits { return 1 }
+            return satisfaction == .borda ? Int64(end - entry - 1) : ballots.points[entry]
+        }
+        var counts = [Int](repeating: 0, count: projects + 1)
+        for ballot in 0..<ballots.count {
+            let end = ballots.starts[ballot + 1]
+            for entry in ballots.starts[ballot]..<end where unit(entry, end) > 0 {
+                counts[Int(ballots.entries[entry]) + 1] += 1
+            }
+        }
+        for project in 0..<projects { counts[project + 1] += counts[project] }
+        starts = counts
+        self.ballots = [UInt32](repeating: 0, count: counts[projects])
+        units = [Int64](repeating: 0, count: hasUnits ? counts[projects] : 0)
+        for ballot in 0..<ballots.count {
+            let end = ballots.starts[ballot + 1]
+            for entry in ballots.starts[ballot]..<end {
+                let own = unit(entry, end)
+                guard own > 0 else { continue }
+                let project = Int(ballots.entries[entry])
+                self.ballots[counts[project]] = UInt32(ballot)
+                if hasUnits { units[counts[project]] = own }
+                counts[project] += 1
+            }
+        }
+    }
+
+    private mutating func sum(_ ballots: Ballots, _ projects: Int) throws {
+        for project in 0..<projects {
+            var total: Int128 = 0, weight: Int64 = 0
+            for index in starts[project]..<starts[project + 1] {
+                let own = weights[Int(self.ballots[index])]
+                weight += own
+                total += Int128(own) * Int128(units.isEmpty ? 1 : units[index])
+            }
+            guard total < 1 << 55 else { throw AllocationError.tooLarge }
+            totalUnits.append(Int64(total))
+            votes.append(weight)
+        }
+    }
+
+    /// The satisfaction of all voters together if the project wins, exactly.
+    func welfare(_ project: Int) -> Rational {
+        Rational(totalUnits[project]) * worth[project].exact
+    }
+}

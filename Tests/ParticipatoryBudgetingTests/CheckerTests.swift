@@ -1,0 +1,116 @@
+import Testing
+
+@testable import ParticipatoryBudgeting
+
+/// The checker accepts a good result, and finds each way to break one.
+@Suite struct CheckerTests {
+    private func good() throws -> (Election, Claim) {
+        let election = try SmallElection.election()
+        return (election, try allocate(election).claim(election))
+    }
+
+    private func broken(_ name: Check.Name, _ change: (inout Claim, inout Election) -> Void) throws {
+        var (election, claim) = try good()
+        change(&claim, &election)
+        let verdict = try #require(checks(claim, of: election).first { $0.name == name })
+        #expect(verdict.holds == false, "\(verdict.words)")
+        #expect(verdict.isPromised)
+    }
+
+    @Test func aGoodResultHolds() throws {
+        let (election, claim) = try good()
+        #expect(checks(claim, of: election).map(\.holds) == [true, true, true, true])
+    }
+
+    @Test func aProjectThatDoesNotExist() throws {
+        try broken(.feasible) { claim, _ in claim.selected.append("statue") }
+    }
+
+    @Test func aProjectSelectedTwice() throws {
+        try broken(.feasible) { claim, _ in claim.selected.append("games") }
+    }
+
+    @Test func moreThanThePot() throws {
+        try broken(.feasible) { claim, _ in
+            claim.selected.append("trees")
+            claim.cost = 1200
+        }
+    }
+
+    @Test func aCostThatDoesNotAddUp() throws {
+        try broken(.feasible) { claim, _ in claim.cost = 899 }
+    }
+
+    @Test func anotherPot() throws {
+        try broken(.feasible) { claim, _ in claim.budget = 2000 }
+    }
+
+    @Test func aCapThatIsOverrun() throws {
+        try broken(.feasible) { _, election in election.constraints.categoryCaps = ["play": 299] }
+    }
+
+    @Test func tooFewVotes() throws {
+        try broken(.feasible) { _, election in election.constraints.leastVotes = 4 }
+    }
+
+    @Test func aWithdrawnProject() throws {
+        try broken(.feasible) { _, election in election.constraints.withdrawn = ["games"] }
+    }
+
+    @Test func aCommittedProjectLeftOut() throws {
+        try broken(.feasible) { _, election in election.constraints.committed = ["bench"] }
+    }
+
+    @Test func twoThatExcludeEachOther() throws {
+        try broken(.feasible) { _, election in election.constraints.exclusive = [["lights", "games"]] }
+    }
+
+    @Test func aPriceThatIsTooLow() throws {
+        try broken(.priceSystem) { claim, _ in claim.purchases[0].price = Rational(99) }
+    }
+
+    @Test func aPriceThatIsTooHigh() throws {
+        try broken(.priceSystem) { claim, election in
+            claim.endowment = Rational(200)
+            claim.purchases[0].price = Rational(101)
+        }
+    }
+
+    @Test func votersWhoPayMoreThanTheyHave() throws {
+        try broken(.priceSystem) { claim, _ in
+            claim.selected = ["lights", "bench"]
+            claim.cost = 800
+            claim.purchases = [
+                .init(project: "lights", price: Rational(100)), .init(project: "bench", price: Rational(50)),
+            ]
+        }
+    }
+
+    @Test func aPurchaseThatIsNotSelected() throws {
+        try broken(.priceSystem) { claim, _ in
+            claim.selected = ["lights"]
+            claim.cost = 600
+        }
+    }
+
+    @Test func aProjectBoughtTwice() throws {
+        try broken(.priceSystem) { claim, _ in claim.purchases.append(claim.purchases[0]) }
+    }
+
+    @Test func moneyLeftThatWouldHaveBoughtMore() throws {
+        try broken(.priceable) { claim, _ in
+            claim.selected = ["lights"]
+            claim.cost = 600
+            claim.purchases.removeLast()
+            claim.endowment = Rational(101)
+        }
+    }
+
+    @Test func aGroupLeftWithNothing() throws {
+        try broken(.representation) { claim, _ in
+            claim.selected = ["lights"]
+            claim.cost = 600
+            claim.purchases.removeLast()
+        }
+    }
+}

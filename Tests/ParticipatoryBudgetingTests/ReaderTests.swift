@@ -1,0 +1,116 @@
+import Testing
+
+@testable import ParticipatoryBudgeting
+
+/// Files as they come, and what is said of those that cannot be used.
+@Suite struct ReaderTests {
+    @Test(arguments: [1, 2, 3, 7, 64, nil])
+    func aFileReadInPiecesIsTheSame(size: Int?) throws {
+        let election = try SmallElection.read(SmallElection.file, pieces: size)
+        #expect(election.projects.map(\.id) == ["bench", "lights", "games", "trees"])
+        #expect(election.ballots.voters == 10)
+        #expect(election.ballots.count == 5)
+        #expect(election.ballots.votes(projects: 4) == [4, 6, 3, 3])
+    }
+
+    @Test(arguments: [nil, 1, 5] as [Int?])
+    func marksQuotesAndLineEndsOfOtherProgramsAreUnderstood(size: Int?) throws {
+        var text = SmallElection.file.replacing("Six fruit trees", with: "\"Six; \"\"fruit\"\" trees\"")
+        text = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
+        let election = try SmallElection.read(text, pieces: size)
+        #expect(election.projects[3].name == "Six; \"fruit\" trees")
+        #expect(election.ballots.voters == 10)
+    }
+
+    @Test func penceAreKeptExactly() throws {
+        let text = SmallElection.file.replacing("bench;200;", with: "bench;200.5;")
+            .replacing("lights;600;", with: "lights;599,25;")
+        let election = try SmallElection.read(text)
+        #expect(election.moneyScale == 100)
+        #expect(election.projects.map(\.cost) == [20050, 59925, 30000, 30000])
+        #expect(election.money(election.budget) == "1000.00")
+    }
+
+    @Test func aProjectNamedTwiceOnABallotCountsOnceAndIsNoted() throws {
+        let election = try SmallElection.read(
+            SmallElection.file.replacing("10;trees", with: "10;trees,trees"))
+        #expect(election.ballots.votes(projects: 4) == [4, 6, 3, 3])
+        #expect(election.notes.count == 1)
+    }
+
+    static let bad: [(String, String, Int?, String?)] = [
+        ("bench;200;", "bench;-200;", 14, "cost"),
+        ("bench;200;", "bench;0;", 14, "cost"),
+        ("bench;200;", "bench;lots;", 14, "cost"),
+        ("bench;200;", "bench;99999999999999999999;", 14, "cost"),
+        ("budget;1000", "budget;0", 9, "budget"),
+        ("budget;1000", "budget;-5", 9, "budget"),
+        ("budget;1000\n", "", 11, "budget"),
+        ("approval", "shouting", 12, "vote_type"),
+        ("lights;600", "bench;600", 15, "project_id"),
+        ("5;lights\n", "5;lamps\n", 24, "vote"),
+        ("5;lights\n", "4;lights\n", 24, "voter_id"),
+        ("5;lights\n", "5;lights;9\n", 24, nil),
+        ("5;lights\n", "", nil, "num_votes"),
+        ("10;trees\n", "", nil, "num_votes"),
+        ("num_projects;4", "num_projects;5", nil, "num_projects"),
+        ("VOTES\n", "votes are here\n", 18, nil),
+        ("voter_id;vote", "voter_id;choice", 19, "vote"),
+        ("META\n", "Dear town,\n", 1, nil),
+        ("Six fruit trees", "\"Six fruit trees", 17, nil),
+    ]
+
+    @Test(arguments: bad)
+    func aFaultIsNamedByLineAndField(
+        good: String, bad: String, line: Int?, field: String?
+    ) throws {
+        let text = SmallElection.file.replacing(good, with: bad, maxReplacements: 1)
+        try #require(text != SmallElection.file)
+        let error = #expect(throws: BallotFileError.self) { try SmallElection.read(text) }
+        #expect(error?.line == line, "\(String(describing: error))")
+        #expect(error?.field == field, "\(String(describing: error))")
+        #expect(error?.file == "street.pb")
+    }
+
+    @Test func aFileCutAnywhereIsRefused() throws {
+        let bytes = Array(SmallElection.file.utf8)
+        for end in 0..<(bytes.count - 2) {
+            let text = String(decoding: bytes[..<end], as: UTF8.self)
+            #expect(throws: BallotFileError.self) { try SmallElection.read(text) }
+        }
+    }
+
+    @Test func noiseIsRefusedAtOnce() throws {
+        var lottery = Lottery(7)
+        let noise = (0..<(8 << 20)).map { _ in UInt8(65 + lottery.upTo(26)) }
+        var reader = PabulibReader(file: "noise.pb")
+        #expect(throws: BallotFileError.self) {
+            for start in stride(from: 0, to: noise.count, by: 1 << 16) {
+                try noise[start..<start + (1 << 16)].withUnsafeBytes { try reader.read($0) }
+            }
+        }
+    }
+
+    @Test func aDocumentComesBackWithEveryKeyAndField() throws {
+        let text = SmallElection.file.replacing("Six fruit trees", with: "\"Six; \"\"fruit\"\" trees\"")
+        let document = try Array(text.utf8).withUnsafeBytes {
+            try PabulibDocument(file: "street.pb", bytes: $0)
+        }
+        #expect(document.text == text)
+    }
+
+    @Test func everyRealFileIsReadAndComesBack() throws {
+        for file in try RealElections.all() {
+            let election = try RealElections.election(file)
+            #expect(election.ballots.voters == Int(election.meta("num_votes") ?? ""))
+            let document = try file.bytes.withUnsafeBytes {
+                try PabulibDocument(file: file.name, bytes: $0)
+            }
+            let again = try Array(document.text.utf8).withUnsafeBytes {
+                try PabulibDocument(file: file.name, bytes: $0)
+            }
+            #expect(document == again)
+            #expect(document.votes.count == election.ballots.voters)
+        }
+    }
+}
