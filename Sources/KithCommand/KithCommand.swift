@@ -19,6 +19,7 @@ struct KithCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, PlaceCommand.self,
             ImportCommand.self, ExportCommand.self,
+            AllocateCommand.self, VerifyAllocationCommand.self, MapOpinionsCommand.self,
             BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
         ])
 }
