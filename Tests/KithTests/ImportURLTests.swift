@@ -98,7 +98,7 @@ import Web
     private func serving(_ routes: [Route], _ body: (Int) async throws -> Void) async throws {
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-        let frame = Frame(place: "Neighbour", home: Path<>("/")())
+        let frame = Frame(place: "Neighbour", home: Path< >("/")())
         let server = try WebServer(
             routes: routes, ServerConfiguration(port: 0, frame: frame),
             ServerEnvironment(
