@@ -27,7 +27,7 @@ struct AllocateCommand: AsyncParsableCommand {
     func run() async throws {
         let stop = StopSignal()
         do {
-            let progress = ProgressLine(stop)
+            let progress = AllocationMeter(stop)
             let election = try BallotFile.election(at: file, constraints: limits.constraints, stop)
             for note in election.notes { Console.message("Note: \(note)") }
             let options = try rules.options()

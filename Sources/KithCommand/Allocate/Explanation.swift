@@ -7,7 +7,7 @@ struct Explanation {
     let file: String
     let folder: String
 
-    func write(_ progress: ProgressLine) throws {
+    func write(_ progress: AllocationMeter) throws {
         let election = result.election, options = result.allocation.options
         let chosen = Set(result.allocation.selected)
         let losers = election.projects.indices.filter { !chosen.contains($0) }
@@ -23,7 +23,7 @@ struct Explanation {
     }
 
     /// The same ballots under the other rules.
-    private func others(_ progress: ProgressLine) throws -> [Allocation] {
+    private func others(_ progress: AllocationMeter) throws -> [Allocation] {
         var found: [Allocation] = []
         for rule in Rule.allCases where rule != result.allocation.options.rule {
             var options = result.allocation.options

@@ -26,7 +26,7 @@ final class StopSignal {
 
 /// One line on standard error that says how far long work is; nothing in the first second, and nothing
 /// where nobody is watching.
-final class ProgressLine {
+final class AllocationMeter {
     private let stop: StopSignal
     private let started = ContinuousClock.now
     private var last = ContinuousClock.now
