@@ -65,8 +65,8 @@ public struct Check: Sendable, Hashable {
 /// - priceable: no unfunded project could be paid for by what its supporters have left (Peters and
 ///   Skowron, "Proportionality and the Limits of Welfarism", 2020).
 /// - ejr-plus-up-to-any-project: no group that names an unfunded project together is owed at least what
-///   its best-off member got, that project on top (Brill and Peters, "Robust and Verifiable Proportionality Axioms for
-///   Multiwinner Voting", 2023, carried to projects with costs).
+///   its best-off member got, that project on top (Brill and Peters, "Robust and Verifiable
+///   Proportionality Axioms for Multiwinner Voting", 2023, carried to projects with costs).
 ///
 /// Cost: linear in the ballots' entries times a logarithm, and in the purchases.
 public func checks(_ claim: Claim, of election: Election) -> [Check] {

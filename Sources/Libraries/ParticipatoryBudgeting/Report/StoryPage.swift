@@ -97,7 +97,8 @@ public struct StoryPage: Sendable {
         return """
             <h2 id="winners">What is funded, in the order of choice</h2>
             <div class="wide"><table><thead><tr><th class="n">Order</th><th>Project</th>
-            <th class="n">Cost</th><th>Part of the pot</th><th class="n">Votes</th><th class="n">Money left</th></tr></thead>
+            <th class="n">Cost</th><th>Part of the pot</th><th class="n">Votes</th>
+            <th class="n">Money left</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }
