@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func theProjectNamesNoMachineOfItsMakers() {
-        let path = #/["'\s(=](?:/work/|/wt/|/root/|/home/\w|/opt/swift)/#
+        let path = #/["'\s(=](?:/w[a-z]*/|/root/|/home/\w|/opt/swift)/#
         let files =
             house.swift + house.files(in: "docs", ending: ".md") + house.files(in: "bin", ending: "")
             + house.files(in: "Browser", ending: ".py", ".md")
