@@ -24,9 +24,10 @@ let package = Package(
     targets: [
         // Pure libraries: no storage, no network, no clock.
         library("Time"),
+        library("Documents"),
         library("OpenReferral"),
-        library("OpinionMapping"),
-        library("ParticipatoryBudgeting", uses: .bigInt),
+        library("OpinionMapping", uses: "Documents"),
+        library("ParticipatoryBudgeting", uses: "Documents", .bigInt),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -37,7 +38,8 @@ let package = Package(
         platform("StoragePostgres", uses: "Storage", "CPostgres"),
         platform("Trust", uses: "Time"),
         platform(
-            "Web", uses: "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle, .hummingbird,
+            "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
+            .hummingbird,
             .hummingbirdCore, .nio, .nioHTTP, .nioHTTPTypes, .httpTypes,
             embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
@@ -51,12 +53,15 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Places", "AssetMap", "OpenReferral", "Time", "Storage", "StorageSQLite",
+            uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
             "StoragePostgres", "Web",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
         .executableTarget(
             name: "KithCommand",
-            dependencies: ["Kith", "AssetMap", "Places", "Storage", "OpinionMapping", "ParticipatoryBudgeting", .argumentParser],
+            dependencies: [
+                "Kith", "AssetMap", "Places", "Documents", "Storage", "OpinionMapping",
+                "ParticipatoryBudgeting", .argumentParser,
+            ],
             path: "Sources/KithCommand", swiftSettings: .strict),
 
         // Peers for the benchmarks.
@@ -69,6 +74,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
             path: "Tests/TestSupport", swiftSettings: .strict),
         tests("Time", uses: "CIcal"),
+        tests("Documents"),
         tests("OpenReferral"),
         tests("ParticipatoryBudgeting"),
         // A process for the tests of storage to kill.
@@ -123,7 +129,7 @@ func room(
     _ name: String, uses dependencies: Target.Dependency..., embeds files: String...
 ) -> Target {
     .target(
-        name: name, dependencies: ["Storage", "Time", "Trust", "Web"] + dependencies,
+        name: name, dependencies: ["Documents", "Storage", "Time", "Trust", "Web"] + dependencies,
         path: "Sources/Rooms/\(name)", resources: files.map { .embedInCode($0) },
         swiftSettings: .strict)
 }

@@ -59,12 +59,10 @@ public struct Conversation: Sendable {
 /// The topic in the bytes of `summary.csv` of a Polis export; `nil` when it names none.
 public func conversationTopic(inSummary bytes: [UInt8]) -> String? {
     var topic: String?
-    var scanner = CSVScanner(file: "summary.csv")
-    func take(_ row: CSVRow) {
+    var rows = PolisRows(file: "summary.csv")
+    // The title is a nicety: a summary that cannot be read costs nothing but the title.
+    try? rows.read(bytes, isLast: true) { row in
         if topic == nil, row.count >= 2, row.trimmed(0) == "topic" { topic = row.text(1) }
     }
-    // The title is a nicety: a summary that cannot be read costs nothing but the title.
-    try? scanner.feed(bytes) { row throws(PolisFileError) in take(row) }
-    try? scanner.finish { row throws(PolisFileError) in take(row) }
     return topic.flatMap { $0.isEmpty ? nil : $0 }
 }

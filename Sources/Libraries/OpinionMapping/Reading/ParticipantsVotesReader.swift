@@ -2,7 +2,7 @@
 /// empty field where there is no vote. It holds the latest votes without their times, and serves where
 /// `votes.csv` is not at hand.
 public struct ParticipantsVotesReader: Sendable {
-    private var scanner: CSVScanner
+    private var rows: PolisRows
     private let file: String
     private let convention: SignConvention
     private var heading: Heading?
@@ -14,26 +14,26 @@ public struct ParticipantsVotesReader: Sendable {
     ) {
         self.file = file
         self.convention = convention
-        scanner = CSVScanner(file: file)
+        rows = PolisRows(file: file)
     }
 
     public mutating func read(_ bytes: [UInt8]) throws(PolisFileError) {
-        var scanner = scanner
-        self.scanner = CSVScanner(file: file)
-        try scanner.feed(bytes) { row throws(PolisFileError) in try take(row) }
-        self.scanner = scanner
+        var rows = rows
+        self.rows = PolisRows(file: file)
+        try rows.read(bytes) { row throws(PolisFileError) in try take(row) }
+        self.rows = rows
     }
 
     /// The votes, participant by participant, when every byte has been read.
     public mutating func finish() throws(PolisFileError) -> [CastVote] {
-        var scanner = scanner
-        try scanner.finish { row throws(PolisFileError) in try take(row) }
+        var rows = rows
+        try rows.read([], isLast: true) { row throws(PolisFileError) in try take(row) }
         guard heading != nil else { throw PolisFileError(file: file, line: nil, .empty) }
         defer { votes = [] }
         return votes
     }
 
-    private mutating func take(_ row: CSVRow) throws(PolisFileError) {
+    private mutating func take(_ row: PolisRow) throws(PolisFileError) {
         guard let heading else {
             heading = try Heading(row)
             return
@@ -61,7 +61,7 @@ public struct ParticipantsVotesReader: Sendable {
         let participant: Int
         let statements: [(column: Int, id: Int)]
 
-        init(_ row: CSVRow) throws(PolisFileError) {
+        init(_ row: PolisRow) throws(PolisFileError) {
             width = row.count
             participant = try row.column("participant")
             var statements: [(column: Int, id: Int)] = []

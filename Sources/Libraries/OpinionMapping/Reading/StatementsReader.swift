@@ -19,7 +19,7 @@ public struct Statement: Sendable, Equatable {
 /// taken out, 0 not looked at, 1 let in) and `is-meta` where they are there. Its counts of votes are not
 /// read: in real exports they do not always match the votes.
 public struct StatementsReader: Sendable {
-    private var scanner: CSVScanner
+    private var rows: PolisRows
     private let file: String
     private var columns: Columns?
     private var seen: Set<Int> = []
@@ -27,26 +27,26 @@ public struct StatementsReader: Sendable {
 
     public init(file: String = "comments.csv") {
         self.file = file
-        scanner = CSVScanner(file: file)
+        rows = PolisRows(file: file)
     }
 
     public mutating func read(_ bytes: [UInt8]) throws(PolisFileError) {
-        var scanner = scanner
-        self.scanner = CSVScanner(file: file)
-        try scanner.feed(bytes) { row throws(PolisFileError) in try take(row) }
-        self.scanner = scanner
+        var rows = rows
+        self.rows = PolisRows(file: file)
+        try rows.read(bytes) { row throws(PolisFileError) in try take(row) }
+        self.rows = rows
     }
 
     /// The statements, in the order of the file, when every byte has been read.
     public mutating func finish() throws(PolisFileError) -> [Statement] {
-        var scanner = scanner
-        try scanner.finish { row throws(PolisFileError) in try take(row) }
+        var rows = rows
+        try rows.read([], isLast: true) { row throws(PolisFileError) in try take(row) }
         guard columns != nil else { throw PolisFileError(file: file, line: nil, .empty) }
         defer { statements = [] }
         return statements
     }
 
-    private mutating func take(_ row: CSVRow) throws(PolisFileError) {
+    private mutating func take(_ row: PolisRow) throws(PolisFileError) {
         guard let columns else {
             columns = try Columns(heading: row)
             return
@@ -72,7 +72,7 @@ public struct StatementsReader: Sendable {
         let meta: Int?
         let last: Int
 
-        init(heading: CSVRow) throws(PolisFileError) {
+        init(heading: PolisRow) throws(PolisFileError) {
             id = try heading.column("comment-id")
             body = try heading.column("comment-body")
             moderated = heading.optionalColumn("moderated")

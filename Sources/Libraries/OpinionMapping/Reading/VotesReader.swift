@@ -5,7 +5,7 @@
 ///     for piece in pieces { try reader.read(piece) }
 ///     let votes = try reader.finish()
 public struct VotesReader: Sendable {
-    private var scanner: CSVScanner
+    private var rows: PolisRows
     private var columns: Columns?
     private let file: String
     private let convention: SignConvention
@@ -15,28 +15,28 @@ public struct VotesReader: Sendable {
     public init(file: String = "votes.csv", convention: SignConvention = .agreeIsOne) {
         self.file = file
         self.convention = convention
-        scanner = CSVScanner(file: file)
+        rows = PolisRows(file: file)
     }
 
     /// Takes the next bytes of the file.
     public mutating func read(_ bytes: [UInt8]) throws(PolisFileError) {
-        var scanner = scanner
-        self.scanner = CSVScanner(file: file)
-        try scanner.feed(bytes) { row throws(PolisFileError) in try take(row) }
-        self.scanner = scanner
+        var rows = rows
+        self.rows = PolisRows(file: file)
+        try rows.read(bytes) { row throws(PolisFileError) in try take(row) }
+        self.rows = rows
     }
 
     /// The votes, in the order of the file, when every byte has been read. A file of column names alone
     /// is a conversation in which nobody has voted yet, and gives none.
     public mutating func finish() throws(PolisFileError) -> [CastVote] {
-        var scanner = scanner
-        try scanner.finish { row throws(PolisFileError) in try take(row) }
+        var rows = rows
+        try rows.read([], isLast: true) { row throws(PolisFileError) in try take(row) }
         guard columns != nil else { throw PolisFileError(file: file, line: nil, .empty) }
         defer { votes = [] }
         return votes
     }
 
-    private mutating func take(_ row: CSVRow) throws(PolisFileError) {
+    private mutating func take(_ row: PolisRow) throws(PolisFileError) {
         guard let columns else {
             columns = try Columns(heading: row)
             return
@@ -62,41 +62,12 @@ public struct VotesReader: Sendable {
         let vote: Int
         let last: Int
 
-        init(heading: CSVRow) throws(PolisFileError) {
+        init(heading: PolisRow) throws(PolisFileError) {
             time = try heading.column("timestamp")
             statement = try heading.column("comment-id")
             voter = try heading.column("voter-id")
             vote = try heading.column("vote")
             last = max(time, statement, voter, vote)
         }
-    }
-}
-
-extension CSVRow {
-    func error(_ reason: PolisFileError.Reason) -> PolisFileError {
-        PolisFileError(file: file, line: line, reason)
-    }
-
-    /// The index of the column of that name in this heading.
-    func column(_ name: String) throws(PolisFileError) -> Int {
-        guard let index = optionalColumn(name) else {
-            throw PolisFileError(file: file, line: nil, .columnMissing(name))
-        }
-        return index
-    }
-
-    func optionalColumn(_ name: String) -> Int? {
-        (0..<count).first { trimmed($0) == name }
-    }
-
-    func trimmed(_ column: Int) -> String {
-        String(text(column).drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-
-    func wholeNumber(_ column: Int, _ name: String) throws(PolisFileError) -> Int64 {
-        guard let number = number(column) else {
-            throw error(.notANumber(column: name, text: text(column)))
-        }
-        return number
     }
 }

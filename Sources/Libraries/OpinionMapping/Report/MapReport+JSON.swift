@@ -1,13 +1,15 @@
+import Documents
+
 extension MapReport {
     /// Kith's own form, version 1; docs/guides/opinion-mapping.md says what each member is.
     public func json() -> [UInt8] {
-        var json = JSONText()
+        var json = JSONWriter()
         json.object { json in
             writeHead(&json)
-            json.array("groups", groups, writeGroup)
+            json.array("groups", of: groups, writeGroup)
             json.object("consensus") { json in
                 for direction in Direction.allCases {
-                    json.array(direction.rawValue, statistics.consensus(direction), writeConsensus)
+                    json.array(direction.rawValue, of: statistics.consensus(direction), writeConsensus)
                 }
             }
             writeRankings(&json)
@@ -16,7 +18,7 @@ extension MapReport {
         return json.bytes
     }
 
-    private func writeHead(_ json: inout JSONText) {
+    private func writeHead(_ json: inout JSONWriter) {
         json.object("algorithm") { json in
             json.member("name", OpinionMap.algorithm)
             json.member("version", OpinionMap.version)
@@ -28,7 +30,7 @@ extension MapReport {
         json.member("votes", map.votes.voteCount)
         json.member("grouped", map.groupedCount)
         json.member("k", map.groupCount)
-        json.member("silhouette", map.silhouette)
+        json.member("silhouette", orNull: map.silhouette)
         if let doubt = map.doubt { json.member("not_enough", doubt.description) }
         if let steadiness = map.steadiness {
             json.object("steadiness") { json in
@@ -41,15 +43,15 @@ extension MapReport {
         json.member("explained_share", map.explainedShare)
     }
 
-    private func writeGroup(_ json: inout JSONText, _ group: OpinionGroup) {
+    private func writeGroup(_ json: inout JSONWriter, _ group: OpinionGroup) {
         json.object { json in
             json.member("id", group.id)
             json.member("name", group.name)
             json.member("size", group.size)
             json.member("described", group.isDescribed)
             if let steadiness = group.steadiness { json.member("steadiness", steadiness) }
-            json.array("members", group.members) { $0.value($1) }
-            json.array("representative", group.representative) { json, statement in
+            json.array("members", of: group.members) { $0.value($1) }
+            json.array("representative", of: group.representative) { json, statement in
                 json.object { json in
                     json.member("statement", statement.statement)
                     json.member("direction", statement.direction.rawValue)
@@ -65,7 +67,7 @@ extension MapReport {
         }
     }
 
-    private func writeConsensus(_ json: inout JSONText, _ statement: ConsensusStatement) {
+    private func writeConsensus(_ json: inout JSONWriter, _ statement: ConsensusStatement) {
         json.object { json in
             json.member("statement", statement.statement)
             json.member("successes", statement.successes)
@@ -75,10 +77,10 @@ extension MapReport {
         }
     }
 
-    private func writeRankings(_ json: inout JSONText) {
-        json.array("group_informed_consensus", statistics.shared(), writeShared)
-        json.array("bridging", statistics.bridging().filter(\.bridges)) { $0.value($1.statement) }
-        json.array("dividing", statistics.dividing()) { json, statement in
+    private func writeRankings(_ json: inout JSONWriter) {
+        json.array("group_informed_consensus", of: statistics.shared(), writeShared)
+        json.array("bridging", of: statistics.bridging().filter(\.bridges)) { $0.value($1.statement) }
+        json.array("dividing", of: statistics.dividing()) { json, statement in
             json.object { json in
                 json.member("statement", statement.statement)
                 json.member("most", statement.most)
@@ -86,7 +88,7 @@ extension MapReport {
                 json.member("distance", statement.distance)
             }
         }
-        json.array("ask_next", statistics.priorities()) { json, statement in
+        json.array("ask_next", of: statistics.priorities()) { json, statement in
             json.object { json in
                 json.member("statement", statement.statement)
                 json.member("priority", statement.priority)
@@ -94,13 +96,13 @@ extension MapReport {
         }
     }
 
-    private func writeShared(_ json: inout JSONText, _ statement: SharedStatement) {
+    private func writeShared(_ json: inout JSONWriter, _ statement: SharedStatement) {
         json.object { json in
             json.member("statement", statement.statement)
             json.member("direction", statement.direction.rawValue)
             for direction in Direction.allCases {
                 let product = statistics.shared(statement.statement, direction)?.product
-                json.member("product_\(direction.rawValue)", product)
+                json.member("product_\(direction.rawValue)", orNull: product)
             }
             json.member("normalised", statement.normalised)
             json.member("discounted", statement.discounted)
@@ -108,7 +110,7 @@ extension MapReport {
         }
     }
 
-    private func writePlaces(_ json: inout JSONText) {
+    private func writePlaces(_ json: inout JSONWriter) {
         json.object("positions") { json in
             for (participant, place) in zip(map.votes.participants, map.positions) {
                 json.member("\(participant)", place)
@@ -124,5 +126,12 @@ extension MapReport {
                 json.member("\(statement)", weights)
             }
         }
+    }
+}
+
+extension JSONWriter {
+    /// A point, as an array of its two co-ordinates.
+    fileprivate mutating func member(_ name: String, _ point: SIMD2<Double>) {
+        array(name, of: [point.x, point.y]) { $0.value($1) }
     }
 }

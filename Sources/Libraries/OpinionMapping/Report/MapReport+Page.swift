@@ -1,31 +1,22 @@
+import Documents
+
 extension MapReport {
     /// The map as one page that needs nothing else: no script, no network, readable in print and by ear.
     public func page() -> String {
-        """
-        <!DOCTYPE html>
-        <html lang="en-GB">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escaped(title)): what people agree on</title>
-        <style>\(Self.style)</style>
-        </head>
-        <body>
-        <main>
-        <h1>\(escaped(title))</h1>
-        <p class="lead">What people agree on, and where they part</p>
-        \(summary().map { "<p>\(escaped($0))</p>" }.joined(separator: "\n"))
-        \(mapSection())
-        \(roomSection())
-        \(groups.map(portrait).joined(separator: "\n"))
-        \(divisionSection())
-        \(everyStatement())
-        \(making())
-        </main>
-        </body>
-        </html>
-
-        """
+        let body = """
+            <h1>\(escaped(title))</h1>
+            <p class="lead">What people agree on, and where they part</p>
+            \(summary().map { "<p>\(escaped($0))</p>" }.joined(separator: "\n"))
+            \(mapSection())
+            \(roomSection())
+            \(groups.map(portrait).joined(separator: "\n"))
+            \(divisionSection())
+            \(everyStatement())
+            \(making())
+            """
+        return ReportPage(
+            title: "\(title): what people agree on", body: body, style: Self.style
+        ).html
     }
 
     /// What to take into the room: first what bridges all groups, and what everyone shares.
@@ -120,19 +111,4 @@ extension MapReport {
             single out people.</p></section>
             """
     }
-}
-
-/// Text as HTML.
-func escaped(_ text: String) -> String {
-    var html = ""
-    for character in text {
-        switch character {
-        case "&": html += "&amp;"
-        case "<": html += "&lt;"
-        case ">": html += "&gt;"
-        case "\"": html += "&quot;"
-        default: html.append(character)
-        }
-    }
-    return html
 }

@@ -28,19 +28,9 @@ extension MapReport {
     }
 
     static let style = """
-        body{font:1.1rem/1.5 Arial,sans-serif;color:#0b0c0c;background:#fff;margin:0}
-        main{max-width:60rem;margin:0 auto;padding:1rem}
-        h1{font-size:2rem;line-height:1.2}h2{font-size:1.5rem;margin-top:2rem}
-        .lead{font-size:1.25rem}figure{margin:0}svg{width:100%;height:auto;border:1px solid #505a5f}
-        figcaption,small{color:#383f43}li{margin-bottom:.75rem}
-        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
-        caption{text-align:left;font-weight:bold;padding:.5rem 0}
-        th,td{border-bottom:1px solid #b1b4b6;padding:.4rem .6rem .4rem 0}
-        th,td{text-align:right;vertical-align:top}
-        th:first-child{text-align:left;font-weight:normal}
+        figure svg{width:100%;height:auto;border:1px solid #505a5f}
+        td,th{text-align:right}th:first-child{text-align:left;font-weight:normal}
         .long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
-        .wide:focus{outline:3px solid #0b0c0c;box-shadow:0 0 0 6px #ffdd00}
-        @media print{.wide{overflow:visible}section{break-inside:avoid-page}}
         """
 }
 

@@ -1,3 +1,5 @@
+import Documents
+
 /// What a part of the city, or a group of its people, asked for and got.
 public struct GroupShare: Sendable {
     /// Such as `district` or `sex`.
@@ -36,7 +38,7 @@ extension CheckedAllocation {
 /// other column of the votes with few different values.
 public struct VoterGroups {
     private let winners: [String: Rational]
-    private var scanner = RowScanner()
+    private var scanner = RowScanner(separator: UInt8(ascii: ";"))
     private var columns: [String] = []
     private var state = 0
     private var groups: [String: [String: GroupShare]] = [:]
@@ -67,17 +69,17 @@ public struct VoterGroups {
 
     private mutating func take(_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) throws {
         var scanner = self.scanner
-        try scanner.read(bytes, isLast: isLast) { row, base in try self.take(row, base) }
+        try scanner.read(bytes, isLast: isLast) { row in try self.take(row) }
         self.scanner = scanner
     }
 
-    private mutating func take(_ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>) throws {
+    private mutating func take(_ row: TextRow) throws {
         if state == 0 {
-            let first = String(decoding: row.trimmed(row.fields[0], base), as: UTF8.self).uppercased()
+            let first = String(decoding: row.trimmed(0), as: UTF8.self).uppercased()
             if first == "VOTES" { state = 1 }
             return
         }
-        let cells = try row.fields.map { try row.text($0, base).trimmed }
+        let cells = try (0..<row.count).map { try row.text($0).trimmed }
         if state == 1 {
             columns = cells
             state = 2

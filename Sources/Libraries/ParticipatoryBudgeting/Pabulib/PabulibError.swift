@@ -1,3 +1,5 @@
+import Documents
+
 /// Why a file of ballots was refused: where, what and how to put it right. Nothing is guessed.
 public struct BallotFileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var file: String

@@ -1,3 +1,5 @@
+import Documents
+
 /// What a file must hold besides being well formed.
 extension PabulibReader {
     func fault(_ line: Int?, _ reason: String) -> BallotFileError { faults.fault(line, reason) }
@@ -68,16 +70,16 @@ struct ProjectRows {
     var names = NameTable()
 
     mutating func take(
-        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>, _ columns: [String],
+        _ row: TextRow, _ columns: [String],
         _ faults: Faults
     ) throws {
-        guard row.fields.count == columns.count else {
+        guard row.count == columns.count else {
             throw faults.fault(
                 row.line,
-                "this row has \(row.fields.count) fields, and PROJECTS has \(columns.count) columns.")
+                "this row has \(row.count) fields, and PROJECTS has \(columns.count) columns.")
         }
         var fields: [String: String] = [:]
-        for (name, field) in zip(columns, row.fields) { fields[name] = try row.text(field, base).trimmed }
+        for (field, name) in columns.enumerated() { fields[name] = try row.text(field).trimmed }
         let id = fields["project_id"] ?? ""
         guard !id.isEmpty else { throw faults.fault(row.line, "project_id", "a project needs an id.") }
         guard !id.contains(",") else {

@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads a Pabulib file (Faliszewski et al., "Participatory Budgeting: Data, Tools and Analysis",
 /// IJCAI 2023) in pieces of any size.
 ///
@@ -11,7 +13,7 @@ public struct PabulibReader {
     enum Section { case none, meta, projects, votes }
 
     let faults: Faults
-    var scanner = RowScanner()
+    var scanner = RowScanner(separator: UInt8(ascii: ";"))
     var section = Section.none
     var awaitsHeader = false
     var columns: [String] = []
@@ -66,7 +68,7 @@ public struct PabulibReader {
     private mutating func take(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws {
         var scanner = self.scanner
         do {
-            try scanner.read(bytes, isLast: isLast) { row, base in try self.take(row, base) }
+            try scanner.read(bytes, isLast: isLast) { row in try self.take(row) }
         } catch let problem as RowScanner.Fault {
             self.scanner = scanner
             throw faults.fault(scanner.line, problem)
@@ -75,23 +77,23 @@ public struct PabulibReader {
     }
 
     private mutating func take(
-        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+        _ row: TextRow
     ) throws {
-        if section == .votes, !awaitsHeader, row.fields.count > 1 {
-            try votes?.take(row, base, projects: &projects.names, faults)
+        if section == .votes, !awaitsHeader, row.count > 1 {
+            try votes?.take(row, projects: &projects.names, faults)
             return
         }
-        let first = row.trimmed(row.fields[0], base)
-        if row.fields.count == 1, first.isEmpty { return }
+        let first = row.trimmed(0)
+        if row.count == 1, first.isEmpty { return }
         do {
             if try opens(first, row.line) { return }
-            if awaitsHeader { return try takeHeader(row, base) }
+            if awaitsHeader { return try takeHeader(row) }
             switch section {
             case .none:
                 throw fault(row.line, "this is not a Pabulib file: it must open with the word META.")
-            case .meta: try takeMeta(row, base)
-            case .projects: try projects.take(row, base, columns, faults)
-            case .votes: try votes?.take(row, base, projects: &projects.names, faults)
+            case .meta: try takeMeta(row)
+            case .projects: try projects.take(row, columns, faults)
+            case .votes: try votes?.take(row, projects: &projects.names, faults)
             }
         } catch let problem as RowScanner.Fault {
             throw faults.fault(row.line, problem)
@@ -116,11 +118,11 @@ public struct PabulibReader {
     }
 
     private mutating func takeHeader(
-        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+        _ row: TextRow
     ) throws {
         columns = []
-        for field in row.fields {
-            let name = try row.text(field, base).trimmed
+        for field in 0..<row.count {
+            let name = try row.text(field).trimmed
             if columns.contains(name) { throw fault(row.line, name, "this column stands twice.") }
             columns.append(name)
         }
@@ -139,14 +141,14 @@ public struct PabulibReader {
     }
 
     private mutating func takeMeta(
-        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>
+        _ row: TextRow
     ) throws {
-        guard row.fields.count == 2 else {
-            let count = row.fields.count
+        guard row.count == 2 else {
+            let count = row.count
             throw fault(row.line, "a row of META has a key and a value; this one has \(count) fields.")
         }
-        let key = try row.text(row.fields[0], base).trimmed
-        let value = try row.text(row.fields[1], base).trimmed
+        let key = try row.text(0).trimmed
+        let value = try row.text(1).trimmed
         if meta.contains(where: { $0.key == key }) {
             throw fault(row.line, key, "this key stands twice in META.")
         }

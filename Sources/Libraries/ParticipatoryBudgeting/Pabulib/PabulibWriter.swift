@@ -1,3 +1,5 @@
+import Documents
+
 /// A Pabulib file as it stands: every key, column and field, for reading, changing and writing back.
 public struct PabulibDocument: Sendable, Hashable {
     public var meta: [MetaEntry] = []
@@ -13,11 +15,11 @@ public struct PabulibDocument: Sendable, Hashable {
     /// - Throws: ``BallotFileError``.
     public init(file: String, bytes: UnsafeRawBufferPointer) throws {
         let faults = Faults(file: file)
-        var scanner = RowScanner(), section = "", isHeader = false
+        var scanner = RowScanner(separator: UInt8(ascii: ";")), section = "", isHeader = false
         var found = PabulibDocument()
         do {
-            try scanner.read(bytes, isLast: true) { row, base in
-                let cells = try row.fields.map { try row.text($0, base).trimmed }
+            try scanner.read(bytes, isLast: true) { row in
+                let cells = try (0..<row.count).map { try row.text($0).trimmed }
                 if cells == [""] { return }
                 if cells.count == 1, ["META", "PROJECTS", "VOTES"].contains(cells[0].uppercased()) {
                     section = cells[0].uppercased()

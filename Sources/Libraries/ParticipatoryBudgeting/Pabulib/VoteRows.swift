@@ -1,3 +1,5 @@
+import Documents
+
 /// The rows under VOTES.
 struct VoteRows {
     var box: BallotBox
@@ -26,14 +28,14 @@ struct VoteRows {
     }
 
     mutating func take(
-        _ row: borrowing RowScanner, _ base: UnsafePointer<UInt8>, projects: inout NameTable,
+        _ row: TextRow, projects: inout NameTable,
         _ faults: Faults
     ) throws {
-        guard row.fields.count == width else {
+        guard row.count == width else {
             throw faults.fault(
-                row.line, "this row has \(row.fields.count) fields, and VOTES has \(width) columns.")
+                row.line, "this row has \(row.count) fields, and VOTES has \(width) columns.")
         }
-        let voter = row.trimmed(row.fields[voterColumn], base)
+        let voter = row.trimmed(voterColumn)
         if voter.isEmpty { throw faults.fault(row.line, "voter_id", "a vote needs the id of its voter.") }
         guard roll.insert(voter) else {
             let id = String(decoding: voter, as: UTF8.self)
@@ -41,7 +43,7 @@ struct VoteRows {
         }
         entries.removeAll(keepingCapacity: true)
         points.removeAll(keepingCapacity: true)
-        let vote = row.trimmed(row.fields[voteColumn], base)
+        let vote = row.trimmed(voteColumn)
         if vote.isEmpty, !row.isEnded {
             throw faults.fault(row.line, "vote", "the file stops in the middle of this row.")
         }
@@ -52,11 +54,11 @@ struct VoteRows {
             }
             entries.append(UInt16(project))
         }
-        if let pointsColumn { try takePoints(row.trimmed(row.fields[pointsColumn], base), row.line, faults) }
+        if let pointsColumn { try takePoints(row.trimmed(pointsColumn), row.line, faults) }
         try settle(row.line, faults)
         var weight = box.ballots.weightScale
         if let weightColumn {
-            weight = try takeWeight(row.trimmed(row.fields[weightColumn], base), row.line, faults)
+            weight = try takeWeight(row.trimmed(weightColumn), row.line, faults)
         }
         box.add(entries, points: points, weight: weight)
     }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A complete result: the allocation with the verdicts of the checker.
 public struct CheckedAllocation: Sendable {
     public let election: Election
@@ -16,36 +18,36 @@ public struct CheckedAllocation: Sendable {
 
     /// The result as one JSON object; its members are described in the guide.
     public var json: String {
-        var json = JSONText()
+        var json = JSONWriter(.indented)
         json.object { json in
-            json.strings("selected", allocation.selected.map { election.projects[$0].id })
-            json.number("cost", election.money(allocation.cost(election)))
-            json.number("budget", election.money(election.budget))
-            json.value("currency", election.meta("currency"))
-            json.value("voters", Int64(election.ballots.voters))
-            json.value("differentBallots", Int64(election.ballots.count))
+            json.member("selected", allocation.selected.map { election.projects[$0].id })
+            json.member("cost", json: election.money(allocation.cost(election)).utf8)
+            json.member("budget", json: election.money(election.budget).utf8)
+            json.member("currency", orNull: election.meta("currency"))
+            json.member("voters", Int64(election.ballots.voters))
+            json.member("differentBallots", Int64(election.ballots.count))
             json.object("rule") { writeRule(&$0) }
             json.array("ties") { writeTies(&$0) }
             json.array("rounds") { writeRounds(&$0) }
             json.array("checks") { writeChecks(&$0) }
-            json.strings("notes", election.notes)
+            json.member("notes", election.notes)
         }
         return json.text
     }
 
-    private func writeRule(_ json: inout JSONText) {
+    private func writeRule(_ json: inout JSONWriter) {
         let options = allocation.options
-        json.value("rule", options.rule.rawValue)
-        json.value("satisfaction", options.satisfaction.rawValue)
-        json.value("completion", options.completion.rawValue)
-        json.value("tieBreak", options.tieBreak.description)
-        json.value("addOneStart", options.start.rawValue)
-        json.value("addOneStop", options.stop.rawValue)
-        json.value("unsupported", options.unsupported.rawValue)
-        json.value("phragmenStop", options.phragmenStop.rawValue)
+        json.member("rule", options.rule.rawValue)
+        json.member("satisfaction", options.satisfaction.rawValue)
+        json.member("completion", options.completion.rawValue)
+        json.member("tieBreak", options.tieBreak.description)
+        json.member("addOneStart", options.start.rawValue)
+        json.member("addOneStop", options.stop.rawValue)
+        json.member("unsupported", options.unsupported.rawValue)
+        json.member("phragmenStop", options.phragmenStop.rawValue)
         if let endowment = allocation.endowment {
-            json.value("endowment", perVoter(endowment).description)
-            json.value("increments", allocation.increments)
+            json.member("endowment", perVoter(endowment).description)
+            json.member("increments", allocation.increments)
         }
     }
 
@@ -54,35 +56,35 @@ public struct CheckedAllocation: Sendable {
         amount * Rational(election.ballots.weightScale, over: election.moneyScale)
     }
 
-    private func writeTies(_ json: inout JSONText) {
+    private func writeTies(_ json: inout JSONWriter) {
         for (index, round) in allocation.rounds.enumerated() where !round.tied.isEmpty {
             json.object { json in
-                json.value("round", Int64(index + 1))
-                json.strings("tied", round.tied.map { election.projects[$0].id })
-                json.value("chosen", election.projects[round.project].id)
+                json.member("round", Int64(index + 1))
+                json.member("tied", round.tied.map { election.projects[$0].id })
+                json.member("chosen", election.projects[round.project].id)
             }
         }
     }
 
-    private func writeRounds(_ json: inout JSONText) {
+    private func writeRounds(_ json: inout JSONWriter) {
         var left = election.budget
         for (index, round) in allocation.rounds.enumerated() {
             let project = election.projects[round.project]
             left -= project.cost
             json.object { json in
-                json.value("round", Int64(index + 1))
-                json.value("stage", round.stage.rawValue)
-                json.value("project", project.id)
-                json.value("name", project.name)
-                json.number("cost", election.money(project.cost))
+                json.member("round", Int64(index + 1))
+                json.member("stage", round.stage.rawValue)
+                json.member("project", project.id)
+                json.member("name", project.name)
+                json.member("cost", json: election.money(project.cost).utf8)
                 if let price = round.price {
                     let shown = round.stage.isPaid ? perVoter(price) : price
-                    json.value("price", shown.description)
-                    json.number("priceRounded", shown.decimal(6))
+                    json.member("price", shown.description)
+                    json.member("priceRounded", json: shown.decimal(6).utf8)
                 }
-                json.number("paidInFullBy", votes(round.fullPayers))
-                json.number("gaveAllTheyHad", votes(round.partPayers))
-                json.number("left", election.money(left))
+                json.member("paidInFullBy", json: votes(round.fullPayers).utf8)
+                json.member("gaveAllTheyHad", json: votes(round.partPayers).utf8)
+                json.member("left", json: election.money(left).utf8)
             }
         }
     }
@@ -92,13 +94,13 @@ public struct CheckedAllocation: Sendable {
             Election.places(of: election.ballots.weightScale))
     }
 
-    private func writeChecks(_ json: inout JSONText) {
+    private func writeChecks(_ json: inout JSONWriter) {
         for check in checks {
             json.object { json in
-                json.value("check", check.name.rawValue)
-                json.value("holds", check.holds)
-                json.value("promised", check.isPromised)
-                json.value("words", check.words)
+                json.member("check", check.name.rawValue)
+                json.member("holds", orNull: check.holds)
+                json.member("promised", check.isPromised)
+                json.member("words", check.words)
             }
         }
     }

@@ -1,3 +1,5 @@
+import Documents
+
 extension StoryPage {
     /// The money by category: a bar, and the table behind it.
     var moneyMap: String {

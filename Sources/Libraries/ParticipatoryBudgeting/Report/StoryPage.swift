@@ -1,3 +1,5 @@
+import Documents
+
 /// One self-contained HTML page that tells how an allocation came about: no script, nothing loaded.
 public struct StoryPage: Sendable {
     let result: CheckedAllocation
@@ -20,14 +22,9 @@ public struct StoryPage: Sendable {
     var allocation: Allocation { result.allocation }
 
     public var html: String {
-        let title = escaped(election.meta("description") ?? "Participatory budgeting")
-        return """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title): who wins and why</title>
-            <style>\(StoryPage.style)</style></head><body><main>
-            <h1>\(title)</h1>
+        let title = election.meta("description") ?? "Participatory budgeting"
+        let body = """
+            <h1>\(escaped(title))</h1>
             \(summary)
             <nav aria-label="On this page"><ul>
             <li><a href="#winners">What is funded</a></li><li><a href="#money">Where the money goes</a></li>
@@ -40,9 +37,8 @@ public struct StoryPage: Sendable {
             \(people)
             \(checksList)
             \(projectSections)
-            </main></body></html>
-
             """
+        return ReportPage(title: "\(title): who wins and why", body: body, style: Self.style).html
     }
 
     func money(_ units: Int64) -> String {
@@ -143,31 +139,9 @@ public struct StoryPage: Sendable {
             """
     }
 
-    func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.unicodeScalars.append(character)
-            }
-        }
-        return out
-    }
-
-    static let style = """
-        body{font:1.05rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;margin:0}
-        main{max-width:60rem;margin:0 auto;padding:1rem}
-        h1{font-size:1.9rem;line-height:1.2}h2{margin-top:2.5rem}h3{margin-bottom:.2rem}
-        .lead{font-size:1.25rem}.wide{overflow-x:auto}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;
-        border-bottom:1px solid #b1b4b6;vertical-align:top}
-        .n{text-align:right;font-variant-numeric:tabular-nums}
-        .c{text-align:center}.yes{background:#dff0e4}rect{fill:#1d5f8a}a{color:#0b4f79}
-        section{border-top:1px solid #b1b4b6;padding:.4rem 0}.out{color:#505a5f}
-        svg text{fill:#fff;font-size:13px}@media print{nav{display:none}}
+    private static let style = """
+        .c{text-align:center}.yes{background:#dff0e4}rect{fill:#1d5f8a}.out{color:#505a5f}
+        section{border-top:1px solid #b1b4b6;padding:.4rem 0}svg text{fill:#fff;font-size:13px}
         """
 }
 

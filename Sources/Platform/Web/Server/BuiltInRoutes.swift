@@ -1,3 +1,5 @@
+import Documents
+
 /// What the server says of itself.
 enum BuiltInRoutes {
     static func all(

@@ -1,3 +1,5 @@
+import Documents
+
 /// Why a request was not answered as asked.
 struct Trouble: Error, Sendable {
     let status: Int

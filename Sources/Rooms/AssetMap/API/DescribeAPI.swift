@@ -1,3 +1,4 @@
+import Documents
 import Web
 
 /// Says what the API is: `/openreferral/v3`.

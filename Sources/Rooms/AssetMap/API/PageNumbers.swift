@@ -1,3 +1,4 @@
+import Documents
 import Web
 
 /// Where a page lies in a list: the specification's envelope round the entries.

@@ -1,3 +1,4 @@
+import Documents
 import OpenReferral
 import Web
 

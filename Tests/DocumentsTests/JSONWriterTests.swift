@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import Testing
-import Web
 
 @Suite("JSON is written as RFC 8259 has it")
 struct JSONWriterTests {
@@ -137,5 +137,43 @@ struct JSONWriterTests {
         var json = JSONWriter()
         write(&json)
         return String(decoding: json.bytes, as: UTF8.self)
+    }
+}
+
+@Suite("JSON can be laid out for people")
+struct IndentedJSONTests {
+    @Test func aLineForEachMemberAndValue() {
+        // given a writer that indents
+        var json = JSONWriter(.indented)
+        // when an object with an array, nothing, and an empty array is written
+        json.object { json in
+            json.member("selected", ["a", "b"])
+            json.member("holds", orNull: Bool?.none)
+            json.array("ties", of: [Int]()) { $0.value($1) }
+        }
+        // then each stands on a line of its own
+        #expect(
+            json.text == """
+                {
+                  "selected": [
+                    "a",
+                    "b"
+                  ],
+                  "holds": null,
+                  "ties": []
+                }
+                """)
+    }
+}
+
+@Suite("A report is one page that needs nothing else")
+struct ReportPageTests {
+    @Test func textIsEscapedAndNothingIsLoaded() {
+        let page = ReportPage(
+            title: "Sheds & <b>\"walks\"</b>", body: "<h1>Hello</h1>", style: "rect{fill:red}"
+        ).html
+        #expect(page.contains("<title>Sheds &amp; &lt;b&gt;&quot;walks&quot;&lt;/b&gt;</title>"))
+        #expect(page.contains("rect{fill:red}"))
+        #expect(!page.contains("src=") && !page.contains("href=") && !page.contains("<script"))
     }
 }

@@ -14,20 +14,39 @@
 /// caller's. Optionals that are `nil` are left out, never written as `null`. Cost: one pass over the
 /// text.
 public struct JSONWriter: Sendable {
+    /// How lines are broken.
+    public enum Layout: Sendable {
+        /// Not at all: for programs.
+        case compact
+        /// A line for each member and value, two spaces a level: for people and for comparing.
+        case indented
+    }
+
     /// What has been written so far, as UTF-8.
     public private(set) var bytes: [UInt8] = []
     /// Whether a sibling stands before the next member or value.
     private var needsComma = false
+    private let layout: Layout
+    /// How many containers are open.
+    private var depth = 0
+    /// Whether a member's name stands before the next value.
+    private var isNamed = false
 
     /// - Parameter capacity: how many bytes to make room for at once.
-    public init(capacity: Int = 1024) {
+    public init(_ layout: Layout = .compact, capacity: Int = 1024) {
+        self.layout = layout
         bytes.reserveCapacity(capacity)
     }
+
+    /// What has been written so far.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Forgets what was written and keeps the room made for it.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         needsComma = false
+        depth = 0
+        isNamed = false
     }
 
     // MARK: Containers
@@ -126,7 +145,38 @@ public struct JSONWriter: Sendable {
         separate()
         appendQuoted(name)
         bytes.append(UInt8(ascii: ":"))
+        if layout == .indented { bytes.append(UInt8(ascii: " ")) }
         needsComma = false
+        isNamed = true
+    }
+
+    /// Values of text, as a member.
+    public mutating func member(_ name: String, _ list: [String]) {
+        array(name, of: list) { $0.value($1) }
+    }
+
+    /// A member whose value is JSON already: written as it stands, and not checked.
+    public mutating func member(_ name: String, json: some Sequence<UInt8>) {
+        member(name)
+        value(json: json)
+    }
+
+    /// `null` for `nil`, where the reader wants the member to be there.
+    public mutating func member(_ name: String, orNull text: String?) {
+        member(name)
+        if let text { value(text) } else { value(json: "null".utf8) }
+    }
+
+    /// `null` for `nil`, and for what JSON cannot say.
+    public mutating func member(_ name: String, orNull number: Double?) {
+        member(name)
+        value(number ?? .nan)
+    }
+
+    /// `null` for `nil`.
+    public mutating func member(_ name: String, orNull flag: Bool?) {
+        member(name)
+        if let flag { value(flag) } else { value(json: "null".utf8) }
     }
 
     /// Members that are JSON already, commas between them: written as they stand, and not checked.
@@ -171,16 +221,27 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.append(bracket)
         needsComma = false
+        depth += 1
     }
 
     private mutating func close(_ bracket: UInt8) {
+        depth -= 1
+        if needsComma { breakLine() }
         bytes.append(bracket)
         needsComma = true
     }
 
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if depth > 0, !isNamed { breakLine() }
         needsComma = true
+        isNamed = false
+    }
+
+    private mutating func breakLine() {
+        guard layout == .indented else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
 
     private mutating func appendQuoted(_ text: String) {
