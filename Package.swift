@@ -23,11 +23,15 @@ let package = Package(
     ],
     targets: [
         // Pure libraries: no storage, no network, no clock.
+        library("Exact", uses: .bigInt),
         library("Time"),
         library("Documents"),
         library("OpenReferral"),
         library("OpinionMapping", uses: "Documents"),
-        library("ParticipatoryBudgeting", uses: "Documents", .bigInt),
+        library("ParticipatoryBudgeting", uses: "Documents", "Exact", .bigInt),
+        // Linear and integer programs: CBC, which stands on CLP.
+        system("CCoin", package: "cbc", debian: "coinor-libcbc-dev"),
+        library("Sortition", uses: "Documents", "Exact", "CCoin", .bigInt),
 
         // The platform: knows no subject.
         system("CIcal", package: "libical", debian: "libical-dev"),
@@ -83,6 +87,7 @@ let package = Package(
             path: "Tests/StorageWriter", swiftSettings: .strict),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
         tests("OpinionMapping"),
+        tests("Sortition", uses: "Exact", .bigInt),
         tests("Trust"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),

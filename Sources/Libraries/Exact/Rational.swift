@@ -4,27 +4,28 @@ import BigInt
 ///
 /// While both parts fit in 64 bits they are kept and reckoned in fixed width, with products taken in
 /// 128 bits. When a result does not fit it is promoted to integers of any size, and comes back to fixed
-/// width when it fits again. Nothing is ever rounded, so equality means equality.
+/// width when it fits again. Nothing is ever rounded, so equality means equality. What is reckoned in inner
+/// loops can be inlined by the libraries that use it.
 public struct Rational: Sendable, Hashable, Comparable {
-    private enum Parts: Hashable, Sendable {
+    @usableFromInline enum Parts: Hashable, Sendable {
         case small(Int64, Int64)
         indirect case large(BigInt, BigInt)
     }
 
-    private let parts: Parts
+    @usableFromInline let parts: Parts
 
     public static let zero = Rational(0)
 
-    public init(_ whole: Int64) {
+    @inlinable public init(_ whole: Int64) {
         parts = .small(whole, 1)
     }
 
     /// - Parameter denominator: not zero.
-    public init(_ numerator: Int64, over denominator: Int64) {
+    @inlinable public init(_ numerator: Int64, over denominator: Int64) {
         self.init(wide: Int128(numerator), Int128(denominator))
     }
 
-    public init(_ numerator: BigInt, over denominator: BigInt) {
+    @inlinable public init(_ numerator: BigInt, over denominator: BigInt) {
         let sign: BigInt = denominator.signum() < 0 ? -1 : 1
         let divisor = numerator.greatestCommonDivisor(with: denominator) * sign
         let top = numerator / divisor, bottom = denominator / divisor
@@ -35,12 +36,12 @@ public struct Rational: Sendable, Hashable, Comparable {
         }
     }
 
-    private init(lowest numerator: Int64, _ denominator: Int64) {
+    @inlinable init(lowest numerator: Int64, _ denominator: Int64) {
         parts = .small(numerator, denominator)
     }
 
     /// Reduces a fraction of 128-bit parts, and promotes it if it still does not fit in 64.
-    init(wide numerator: Int128, _ denominator: Int128) {
+    @inlinable init(wide numerator: Int128, _ denominator: Int128) {
         let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
         if let divisor = Int128(exactly: divisor), divisor != 0 {
             let sign: Int128 = denominator < 0 ? -1 : 1
@@ -53,14 +54,14 @@ public struct Rational: Sendable, Hashable, Comparable {
         self.init(BigInt(numerator), over: BigInt(denominator))
     }
 
-    public var numerator: BigInt {
+    @inlinable public var numerator: BigInt {
         switch parts {
         case .small(let top, _): BigInt(top)
         case .large(let top, _): top
         }
     }
 
-    public var denominator: BigInt {
+    @inlinable public var denominator: BigInt {
         switch parts {
         case .small(_, let bottom): BigInt(bottom)
         case .large(_, let bottom): bottom
@@ -68,14 +69,14 @@ public struct Rational: Sendable, Hashable, Comparable {
     }
 
     /// -1, 0 or 1.
-    public var sign: Int {
+    @inlinable public var sign: Int {
         switch parts {
         case .small(let top, _): Int(top.signum())
         case .large(let top, _): Int(top.signum())
         }
     }
 
-    public static func + (left: Rational, right: Rational) -> Rational {
+    @inlinable public static func + (left: Rational, right: Rational) -> Rational {
         if case .small(let a, let b) = left.parts, case .small(let c, let d) = right.parts {
             let first = Int128(a) * Int128(d), second = Int128(c) * Int128(b)
             let (sum, overflow) = first.addingReportingOverflow(second)
@@ -86,18 +87,18 @@ public struct Rational: Sendable, Hashable, Comparable {
             over: left.denominator * right.denominator)
     }
 
-    public static func - (left: Rational, right: Rational) -> Rational {
+    @inlinable public static func - (left: Rational, right: Rational) -> Rational {
         left + -right
     }
 
-    public static prefix func - (value: Rational) -> Rational {
+    @inlinable public static prefix func - (value: Rational) -> Rational {
         if case .small(let top, let bottom) = value.parts {
             return Rational(wide: -Int128(top), Int128(bottom))
         }
         return Rational(-value.numerator, over: value.denominator)
     }
 
-    public static func * (left: Rational, right: Rational) -> Rational {
+    @inlinable public static func * (left: Rational, right: Rational) -> Rational {
         if case .small(let a, let b) = left.parts, case .small(let c, let d) = right.parts {
             return Rational(wide: Int128(a) * Int128(c), Int128(b) * Int128(d))
         }
@@ -106,7 +107,7 @@ public struct Rational: Sendable, Hashable, Comparable {
     }
 
     /// - Parameter right: not zero.
-    public static func / (left: Rational, right: Rational) -> Rational {
+    @inlinable public static func / (left: Rational, right: Rational) -> Rational {
         if case .small(let a, let b) = left.parts, case .small(let c, let d) = right.parts {
             return Rational(wide: Int128(a) * Int128(d), Int128(b) * Int128(c))
         }
@@ -114,10 +115,10 @@ public struct Rational: Sendable, Hashable, Comparable {
             left.numerator * right.denominator, over: left.denominator * right.numerator)
     }
 
-    public static func += (left: inout Rational, right: Rational) { left = left + right }
-    public static func -= (left: inout Rational, right: Rational) { left = left - right }
+    @inlinable public static func += (left: inout Rational, right: Rational) { left = left + right }
+    @inlinable public static func -= (left: inout Rational, right: Rational) { left = left - right }
 
-    public static func < (left: Rational, right: Rational) -> Bool {
+    @inlinable public static func < (left: Rational, right: Rational) -> Bool {
         if case .small(let a, let b) = left.parts, case .small(let c, let d) = right.parts {
             return Int128(a) * Int128(d) < Int128(c) * Int128(b)
         }
@@ -152,19 +153,19 @@ extension Rational: CustomStringConvertible {
 }
 
 /// By repeated halving (Stein), without division.
-func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+@inlinable func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     if left <= UInt128(UInt64.max), right <= UInt128(UInt64.max) {
         return UInt128(greatestCommonDivisor(UInt64(left), UInt64(right)))
     }
     return halving(left, right)
 }
 
-func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+@inlinable func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
     halving(left, right)
 }
 
-@inline(__always)
-private func halving<Whole: FixedWidthInteger & UnsignedInteger>(
+@inlinable @inline(__always)
+func halving<Whole: FixedWidthInteger & UnsignedInteger>(
     _ left: Whole, _ right: Whole
 ) -> Whole {
     if left == 0 { return right }

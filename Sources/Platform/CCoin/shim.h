@@ -1,0 +1,3 @@
+#include <stdbool.h>
+#include <coin/Clp_C_Interface.h>
+#include <coin/Cbc_C_Interface.h>
