@@ -7,28 +7,25 @@ STATISTICS = 1e-9
 def disagreements(ours, theirs):
     """Every way in which our JSON differs from the reference's, as sentences; none when they agree.
 
-    `theirs` has `k`, `silhouette`, `explained_variance`, `labels` (participant to group), `projections`
-    (participant to x, y), `repness` (group to rows of id, direction, successes, trials, representativeness
-    and its test), and `consensus` (direction to rows of id, successes, trials, test).
+    `theirs` is what run_reference.py gives: `k`, `silhouette`, `explained_variance`, `labels` (participant
+    to group), `projections` (participant to x, y), `repness` (group to rows of id, direction, successes,
+    trials, representativeness and its test), `consensus` (direction to rows of id, successes, trials,
+    test); and, where they were kept, `statement_projections`, `group_informed`, `priorities`, `figures`.
     """
     found = []
     if ours["k"] != theirs["k"]:
         return [f"we find {ours['k']} groups, the reference {theirs['k']}"]
-    found += _numbers("silhouette", ours["silhouette"], theirs["silhouette"], COORDINATES)
+    found += _close("silhouette", ours["silhouette"], theirs["silhouette"], COORDINATES)
     for axis in range(2):
-        found += _numbers(
-            f"explained variance {axis + 1}",
-            ours["explained_variance"][axis],
-            theirs["explained_variance"][axis],
-            COORDINATES,
-        )
-    found += _positions(ours["positions"], theirs["projections"])
+        one, other = ours["explained_variance"][axis], theirs["explained_variance"][axis]
+        found += _close(f"explained variance {axis + 1}", one, other, COORDINATES)
+    found += _positions("participants", ours["positions"], theirs["projections"])
     names, wrong = _names(ours["groups"], theirs["labels"])
     found += wrong
     if not wrong:
         for group in ours["groups"]:
-            rows = theirs["repness"][names[group["id"]]]
-            found += _representative(group, rows)
+            found += _representative(group, theirs["repness"][names[group["id"]]])
+        found += _every_figure(ours, theirs, names)
     for direction in ("agree", "disagree"):
         found += _consensus(direction, ours["consensus"][direction], theirs["consensus"][direction])
     return found
@@ -36,30 +33,34 @@ def disagreements(ours, theirs):
 
 def largest_difference(ours, theirs):
     """The largest distance between two coordinates, signs aside."""
-    worst = 0.0
-    for axis in range(2):
-        pairs = [(ours["positions"][p][axis], xy[axis]) for p, xy in theirs["projections"].items()]
-        worst = max(worst, min(max(abs(a - s * b) for a, b in pairs) for s in (1, -1)))
-    return worst
+    return max(_apart(ours["positions"], theirs["projections"], axis) for axis in range(2))
 
 
-def _numbers(name, ours, theirs, tolerance):
+def same_groups(ours, theirs):
+    """Whether the same people are together, whatever else."""
+    names, wrong = _names(ours["groups"], theirs["labels"])
+    return ours["k"] == theirs["k"] and not wrong
+
+
+def _apart(ours, theirs, axis):
+    pairs = [(ours[key][axis], xy[axis]) for key, xy in theirs.items()]
+    return min(max(abs(a - s * b) for a, b in pairs) for s in (1, -1))
+
+
+def _close(name, ours, theirs, tolerance=STATISTICS):
     if abs(ours - theirs) <= tolerance * max(1, abs(theirs)):
         return []
     return [f"{name}: {ours} against {theirs}"]
 
 
-def _positions(ours, theirs):
+def _positions(name, ours, theirs):
     if set(ours) != set(theirs):
-        return ["the participants are not the same"]
-    found = []
-    for axis in range(2):
-        worst = min(
-            max(abs(ours[p][axis] - sign * theirs[p][axis]) for p in theirs) for sign in (1, -1)
-        )
-        if worst > COORDINATES:
-            found.append(f"axis {axis + 1}: coordinates differ by up to {worst}")
-    return found
+        return [f"the {name} are not the same"]
+    apart = [_apart(ours, theirs, axis) for axis in range(2)]
+    return [
+        f"{name}, axis {axis + 1}: coordinates differ by up to {worst}"
+        for axis, worst in enumerate(apart) if worst > COORDINATES
+    ]
 
 
 def _names(groups, labels):
@@ -96,33 +97,56 @@ def _consensus(direction, ours, theirs):
 
 
 def _lists(name, ours, theirs):
-    """Rows of an id and figures. Two statements with the same figures are tied; the reference leaves their
-    order to a sort that is not stable and differs between processors, so either may stand for the other.
-    """
-    if len(ours) != len(theirs):
+    """Rows of an id and figures, in order."""
+    if [row[0] for row in ours] != [row[0] for row in theirs]:
         return [f"{name}: {[r[0] for r in ours]} against {[r[0] for r in theirs]}"]
-    found = []
     for mine, other in zip(ours, theirs):
         for a, b in zip(mine[1:], other[1:]):
             same = a == b if isinstance(a, (str, int)) else abs(a - b) <= STATISTICS * max(1, abs(b))
             if not same:
-                found.append(f"{name}: {mine} against {tuple(other)}")
-                break
-    return found
+                return [f"{name}: {mine} against {tuple(other)}"]
+    return []
 
 
-def ties(ours, theirs):
-    """Where a tied statement stands for another, as sentences."""
+def _every_figure(ours, theirs, names):
+    """Statement positions, group-informed consensus, priorities, and each group's figures on each
+    statement: whatever of them the reference's result holds."""
     found = []
-    for direction in ("agree", "disagree"):
-        mine = [c["statement"] for c in ours["consensus"][direction]]
-        other = [row[0] for row in theirs["consensus"][direction]]
-        if mine != other:
-            found.append(f"consensus to {direction}: {mine}, tied with {other}")
-    names, wrong = _names(ours["groups"], theirs["labels"])
-    for group in [] if wrong else ours["groups"]:
-        mine = [r["statement"] for r in group["representative"]]
-        other = [row[0] for row in theirs["repness"][names[group["id"]]]]
-        if mine != other:
-            found.append(f"group {group['id']}: {mine}, tied with {other}")
+    if "statement_projections" in theirs:
+        found += _positions("statements", ours["statement_positions"], theirs["statement_projections"])
+    for direction, products in theirs.get("group_informed", {}).items():
+        mine = {str(s["statement"]): s[f"product_{direction}"] for s in ours["group_informed_consensus"]}
+        found += _tables(f"group-informed consensus to {direction}", mine, products)
+    if "priorities" in theirs:
+        mine = {str(s["statement"]): s["priority"] for s in ours["ask_next"]}
+        # A priority rests on a coordinate.
+        found += _tables("priority", mine, theirs["priorities"], COORDINATES)
+    if "figures" in theirs:
+        mine = {
+            (names[group["group"]], row["statement"]): _figures(group)
+            for row in ours["figures"] for group in row["groups"]
+        }
+        for group, statement, *other in theirs["figures"]:
+            for one, two in zip(mine[str(group), statement], other):
+                found += _close(f"a figure of group {group} on statement {statement}", one, two)
     return found
+
+
+def _tables(name, ours, theirs, tolerance=STATISTICS):
+    if set(ours) != set(theirs):
+        return [f"{name}: not the same statements"]
+    return [
+        line for key in theirs
+        for line in _close(f"{name}, statement {key}", ours[key], theirs[key], tolerance)
+    ]
+
+
+def _figures(group):
+    values = [group["agree"], group["disagree"], group["agree"] + group["disagree"] + group["pass"]]
+    for direction in ("to_agree", "to_disagree"):
+        way = group[direction]
+        values += [
+            way["probability"], way["probability_test"], way["representativeness"],
+            way["representativeness_test"],
+        ]
+    return values

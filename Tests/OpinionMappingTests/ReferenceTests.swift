@@ -38,11 +38,12 @@ struct ReferenceTests {
             #expect(group.representative.map { $0.direction == .agree } == theirs.map { $0[1] == 1 })
         }
         for direction in Direction.allCases {
-            // Which of two tied statements comes first, the reference leaves to chance.
+            let theirs = try #require(reference.consensus[direction.rawValue])
+            #expect(map.statistics.consensus(direction).map(\.statement) == theirs.map { Int($0[0]) })
             try expectSame(
                 map.statistics.consensus(direction).map {
                     [Double($0.successes), Double($0.trials), $0.probabilityTest]
-                }, try #require(reference.consensus[direction.rawValue]).map { Array($0.dropFirst()) })
+                }, theirs.map { Array($0.dropFirst()) })
         }
     }
 

@@ -45,9 +45,10 @@ struct PrincipalAxes: Sendable {
     ) -> [SIMD2<Double>] {
         var sign = SIMD2<Double>(1, 1)
         for axis in 0..<2 {
-            var largest = 0.0
-            for weight in ritz where abs(weight[axis]) > abs(largest) { largest = weight[axis] }
-            sign[axis] = values[axis] > floor ? (largest < 0 ? -1 : 1) : 0
+            // Of weights as large but for rounding, the first one settles it.
+            let largest = ritz.reduce(0) { max($0, abs($1[axis])) } * (1 - 1e-9)
+            let first = ritz.first { abs($0[axis]) >= largest }?[axis] ?? 0
+            sign[axis] = values[axis] > floor ? (first < 0 ? -1 : 1) : 0
         }
         return ritz.map { SIMD2($0[0], $0[1]) * sign }
     }

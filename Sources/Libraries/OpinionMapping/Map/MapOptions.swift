@@ -14,6 +14,8 @@ public struct MapOptions: Sendable, Equatable {
     public var showsGroupsThatAgreeOnNothing = true
     /// Whether statements that were taken out are ranked for group-informed consensus all the same.
     public var ranksWhatWasTakenOut = false
+    /// Which of several statements with the very same figures stands first.
+    public var tieOrder = TieOrder.lowestFirst
     /// One-sided z beyond which a test counts: 90% confidence.
     public var criticalValue = 1.2815515655446004
     /// Starts of k-means from scattered centres, beside the one from the left edge; the tightest wins.
@@ -38,6 +40,7 @@ public struct MapOptions: Sendable, Equatable {
         options.smallestDescribed = 0
         options.showsGroupsThatAgreeOnNothing = false
         options.ranksWhatWasTakenOut = true
+        options.tieOrder = .sortingNetwork
         options.furtherStarts = 0
         options.resamples = 0
         options.silhouetteSample = .max

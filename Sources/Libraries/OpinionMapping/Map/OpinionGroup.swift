@@ -4,7 +4,7 @@ public struct OpinionGroup: Sendable, Equatable {
     public let id: Int
     public let size: Int
     /// Whether the group is large enough to be described without giving anyone away. When it is not,
-    /// `members` and `representative` are empty.
+    /// `representative` is empty.
     public let isDescribed: Bool
     /// The ids of the participants, ascending: for counting and checking, never for showing.
     public let members: [Int]
@@ -32,7 +32,7 @@ extension OpinionMap {
             let isDescribed = members.count >= options.smallestDescribed
             return OpinionGroup(
                 id: id, size: members.count, isDescribed: isDescribed,
-                members: isDescribed ? members : [],
+                members: members,
                 representative: isDescribed ? statistics.representative(of: id) : [],
                 steadiness: steadiness?.groups[id])
         }

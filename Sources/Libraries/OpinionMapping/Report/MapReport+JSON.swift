@@ -13,6 +13,7 @@ extension MapReport {
                 }
             }
             writeRankings(&json)
+            writeFigures(&json)
             writePlaces(&json)
         }
         return json.bytes

@@ -56,7 +56,7 @@ extension MapStatistics {
         }
         let clear = all.filter { $0.probability > 0.5 && $0.probabilityTest > criticalValue }
         let strength = clear.map { $0.probability * $0.probabilityTest }
-        let order = clear.indices.sorted { (strength[$1], $0) < (strength[$0], $1) }
+        let order = options.tieOrder.descending(strength, isReversed: false)
         return order.prefix(limit ?? mostShown).map { clear[$0] }
     }
 

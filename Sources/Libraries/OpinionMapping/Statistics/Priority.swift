@@ -15,7 +15,9 @@ extension MapStatistics {
     /// Polis draws among the statements by these; in what order they stand is what is given here.
     public func priorities() -> [StatementPriority] {
         // A meta statement is out of the map and still asked.
-        let asked = statements.indices.filter { !isOut[$0] || isMeta[$0] }
+        let asked = statements.indices.filter {
+            !isOut[$0] || isMeta[$0] || options.ranksWhatWasTakenOut
+        }
         let all = asked.map { StatementPriority(statement: statements[$0], priority: priority($0)) }
         return all.indices.sorted { (all[$1].priority, $0) < (all[$0].priority, $1) }.map { all[$0] }
     }

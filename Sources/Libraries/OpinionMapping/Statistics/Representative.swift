@@ -51,7 +51,7 @@ extension MapStatistics {
     private func strongest(among all: [GroupStatement]) -> [RepresentativeStatement] {
         let telling = all.filter { $0.isSignificant(criticalValue) }
         let strength = telling.map { $0.strength($0.direction) }
-        let order = telling.indices.sorted { (strength[$1], $0) < (strength[$0], $1) }
+        let order = options.tieOrder.descending(strength, isReversed: true)
         return order.map { RepresentativeStatement(telling[$0]) }
     }
 
