@@ -1,20 +1,22 @@
+import Documents
+
 extension MapReport {
     /// Every statement with what everyone said to it, and each group that is large enough to be described.
-    func writeFigures(_ json: inout JSONText) {
+    func writeFigures(_ json: inout JSONWriter) {
         let described = groups.filter(\.isDescribed).map(\.id)
-        json.array("figures", statistics.statements.indices) { json, column in
+        json.array("figures", of: statistics.statements.indices) { json, column in
             json.object { json in
                 json.member("statement", statistics.statements[column])
                 json.member("taken_out", statistics.isOut[column])
                 json.object("all") { Self.write(&$0, statistics.tallies.everyone(column)) }
-                json.array("groups", described) { json, group in
+                json.array("groups", of: described) { json, group in
                     Self.write(&json, statistics.figures(group, column), of: group)
                 }
             }
         }
     }
 
-    private static func write(_ json: inout JSONText, _ figures: GroupStatement, of group: Int) {
+    private static func write(_ json: inout JSONWriter, _ figures: GroupStatement, of group: Int) {
         json.object { json in
             json.member("group", group)
             write(&json, figures.counts)
@@ -29,7 +31,7 @@ extension MapReport {
         }
     }
 
-    private static func write(_ json: inout JSONText, _ counts: StatementCounts) {
+    private static func write(_ json: inout JSONWriter, _ counts: StatementCounts) {
         json.member("agree", counts.agree)
         json.member("disagree", counts.disagree)
         json.member("pass", counts.pass)
