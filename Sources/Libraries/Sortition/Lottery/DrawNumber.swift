@@ -22,8 +22,8 @@ public enum DrawNumber {
         var counter = 0
         while true {
             let text = "\(heading)\n\(hash)\n\(seed)\n\(counter)"
-            let digest = SHA256.hash(text.utf8)
-            let number = digest[0..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            let digest = SHA256.hash(text)
+            let number = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             // Below the limit 2⁶⁴ − surplus, which does not fit when the surplus is nought.
             if surplus == 0 || number < 0 &- surplus { return Int(number % count) + 1 }
             counter += 1

@@ -38,11 +38,14 @@ public struct PanelReport: Sendable {
         self.relaxations = relaxations
     }
 
-    /// People whom chance decides on: not those who are seated already, nor those excluded.
+    /// People whom chance decides on: not those who are seated already, nor their households, nor
+    /// those excluded.
     public var drawable: [Int] {
-        let seated = Set(draw.seated)
-        return draw.pool.people.indices.filter {
-            !seated.contains($0) && !draw.excluded.contains($0)
+        let taken = Set(draw.seated.compactMap { draw.pool.people[$0].household })
+        let barred = draw.excluded.union(draw.seated)
+        return draw.pool.people.indices.filter { person in
+            let household = draw.pool.people[person].household
+            return !barred.contains(person) && !(household.map(taken.contains) ?? false)
         }
     }
 
