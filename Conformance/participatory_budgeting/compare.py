@@ -1,76 +1,37 @@
 """Kith beside pabutools: the winners, in order, for every rule that both have.
 
-    compare.py KITH FOLDER [--limit SECONDS] [--only TEXT]
+    compare.py fast|whole KITH DATA [--limit SECONDS] [--only TEXT]
 
-The reference works on multiprofiles in exact arithmetic with its lexicographic tie-break. Each of its runs may take
-`--limit` seconds (20 unless told, 2 with FAST=1 in the environment); those that do not finish are counted and named.
-pabutools sorts the winners of sequential Phragmen by id and gives those of the welfare maximum in no order, so these
-are compared as sets. It has no square-root satisfaction for points and orders; those are not compared.
+DATA holds `pabulib`, the elections, and `pabulib-reference`, stored answers. `whole` asks about every election, and
+waits for the reference up to `--limit` seconds a case (300 unless told); `fast` takes the smallest elections until
+three minutes are over, and waits one second. What the reference did not finish is counted. Its answers are kept in
+.build/participatory-budgeting-reference, so that a second run asks only about Kith.
+
+The welfare maximum is compared as a set, since pabutools gives it in no order. Where the sets differ, the welfare of
+both is reckoned again here in whole numbers: `equal` are other sets of the same welfare, and `ours is more` are cases
+in which the floating-point solver behind pabutools stopped below the maximum. Both are named. Anything else that
+differs is a failure.
 """
 import argparse
 import collections
 import json
-import os
-import signal
 import subprocess
 import sys
+import time
+from fractions import Fraction
 from pathlib import Path
 
 from pabutools.election import parse_pabulib
-from pabutools.election.satisfaction import (
-    Additive_Borda_Sat, Additive_Cardinal_Sat, Additive_Cost_Sqrt_Sat, Cardinality_Sat, Cost_Sat)
-from pabutools.rules import (
-    completion_by_rule_combination, greedy_utilitarian_welfare, max_additive_utilitarian_welfare,
-    method_of_equal_shares, sequential_phragmen)
 
-sys.setrecursionlimit(100_000)
+from reference import Answers, cases, kind_of
 
-
-class OutOfTime(Exception):
-    pass
-
-
-def on_alarm(*_):
-    raise OutOfTime
-
-
-def cases(kind):
-    """(rule, satisfaction, completion) and what runs it in the reference."""
-    measures = {"cost": Cost_Sat, "cardinality": Cardinality_Sat}
-    is_approval = kind in ("approval", "choose-1")
-    if is_approval:
-        measures["cost-sqrt"] = Additive_Cost_Sqrt_Sat
-    if kind in ("cumulative", "scoring"):
-        measures["additive"] = Additive_Cardinal_Sat
-    if kind == "ordinal":
-        measures["borda"] = Additive_Borda_Sat
-    for name, measure in measures.items():
-        share = {"sat_class": measure}
-        grow = {"sat_class": measure, "voter_budget_increment": 1}
-        yield ("greedy", name, "none"), lambda i, p, s=share: greedy_utilitarian_welfare(i, p, **s)
-        yield ("max-welfare", name, "none"), lambda i, p, s=share: max_additive_utilitarian_welfare(i, p, **s)
-        yield ("equal-shares", name, "none"), lambda i, p, s=share: method_of_equal_shares(i, p, **s)
-        yield ("equal-shares", name, "greedy"), lambda i, p, s=share: completion_by_rule_combination(
-            i, p, [method_of_equal_shares, greedy_utilitarian_welfare], [dict(s), dict(s)])
-        yield ("equal-shares", name, "add1"), lambda i, p, g=grow: method_of_equal_shares(i, p, **g)
-        yield ("equal-shares", name, "add1u"), lambda i, p, s=share, g=grow: completion_by_rule_combination(
-            i, p, [method_of_equal_shares, greedy_utilitarian_welfare], [dict(g), dict(s)])
-        if is_approval:
-            yield ("equal-shares", name, "phragmen"), lambda i, p, s=share: completion_by_rule_combination(
-                i, p, [method_of_equal_shares, sequential_phragmen], [dict(s), {}])
-    if is_approval:
-        yield ("phragmen", "cost", "none"), lambda i, p: sequential_phragmen(i, p)
-
-
-def reference(run, instance, profile, limit):
-    signal.signal(signal.SIGALRM, on_alarm)
-    signal.alarm(limit)
-    try:
-        return [project.name for project in run(instance, profile)]
-    except OutOfTime:
-        return None
-    finally:
-        signal.alarm(0)
+ROOT = Path(__file__).resolve().parents[2]
+FAST_SECONDS = 180
+STORED = {
+    "greedy_cost": ("greedy", "cost", "none"), "mes_cost": ("equal-shares", "cost", "none"),
+    "mes_card": ("equal-shares", "cardinality", "none"), "mes_cost_greedy": ("equal-shares", "cost", "greedy"),
+    "mes_card_greedy": ("equal-shares", "cardinality", "greedy"), "mes_cost_add1": ("equal-shares", "cost", "add1"),
+    "mes_cost_add1u": ("equal-shares", "cost", "add1u"), "phragmen": ("phragmen", "cost", "none")}
 
 
 def kith(command, path, key):
@@ -83,40 +44,118 @@ def kith(command, path, key):
     return json.loads(done.stdout)["selected"]
 
 
+def welfare(path, satisfaction, ids):
+    """The satisfaction of all voters with these projects, and what they cost: exact."""
+    instance, profile = parse_pabulib(str(path))
+    costs = {project.name: Fraction(str(project.cost)) for project in instance}
+    total = Fraction(0)
+    for ballot in profile:
+        for place, project in enumerate(ballot):
+            if project.name not in ids:
+                continue
+            if satisfaction == "cost":
+                total += costs[project.name]
+            elif satisfaction == "cost-sqrt":
+                total += Fraction(float(costs[project.name]) ** 0.5)
+            elif satisfaction == "additive":
+                total += Fraction(str(ballot[project]))
+            elif satisfaction == "borda":
+                total += len(ballot) - place - 1
+            else:
+                total += 1
+    return total, sum(costs[name] for name in ids)
+
+
+class Tally:
+    def __init__(self):
+        self.counts = collections.defaultdict(collections.Counter)
+        self.said = []
+
+    def settle(self, path, key, ours, theirs):
+        is_set = key[0] == "max-welfare"
+        if ours == theirs or is_set and sorted(ours) == sorted(theirs):
+            self.counts[key]["agree"] += 1
+            return
+        word = "DIFFERS"
+        if is_set and not any(name.startswith("kith failed") for name in ours):
+            mine, other = welfare(path, key[1], set(ours)), welfare(path, key[1], set(theirs))
+            if mine[0] == other[0] and mine[1] <= other[1]:
+                word = "equal"
+            elif mine[0] > other[0]:
+                word = "ours is more"
+        self.counts[key][word] += 1
+        self.said.append(f"{word}: {path.name} {' '.join(key)}")
+        print(self.said[-1], flush=True)
+        if word == "DIFFERS":
+            print(f"  kith      {ours}\n  reference {theirs}", flush=True)
+
+    def table(self):
+        words = ["agree", "equal", "ours is more", "DIFFERS", "unfinished"]
+        print(f"{'rule':14} {'satisfaction':12} {'completion':10} " + " ".join(f"{word:>12}" for word in words))
+        sums = collections.Counter()
+        for key in sorted(self.counts):
+            print(f"{key[0]:14} {key[1]:12} {key[2]:10} " + " ".join(f"{self.counts[key][word]:12}" for word in words))
+            sums += self.counts[key]
+        print(f"{'all':38} " + " ".join(f"{sums[word]:12}" for word in words))
+        return sums
+
+
+def stored(command, data, tally, budget):
+    """The stored answers of the reference, which took hours to make: each once."""
+    asked, skipped = set(), 0
+    for path in sorted((data / "pabulib-reference").glob("*.json")):
+        answer = json.loads(path.read_text())
+        case = answer["file"], STORED[answer["rule"]]
+        if case in asked:
+            continue
+        if time.monotonic() > budget:
+            skipped += 1
+            continue
+        asked.add(case)
+        election = data / "pabulib" / answer["file"]
+        ours = kith(command, election, case[1])
+        # These were stored after the reference had sorted the winners of Phragmen.
+        ours = sorted(ours) if case[1][0] == "phragmen" else ours
+        tally.settle(election, case[1], ours, answer["selected_in_order"])
+    print(f"{len(asked)} stored answers compared" + (f", {skipped} left for the whole run" if skipped else ""))
+
+
 def main():
-    words = argparse.ArgumentParser(description=__doc__)
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("size", choices=["fast", "whole"])
     words.add_argument("kith")
-    words.add_argument("folder", type=Path)
-    words.add_argument("--limit", type=int, default=2 if os.environ.get("FAST") else 20)
+    words.add_argument("data", type=Path)
+    words.add_argument("--limit", type=int)
     words.add_argument("--only", default="")
     asked = words.parse_args()
-    agree, differ, unfinished = collections.Counter(), collections.Counter(), collections.Counter()
-    for path in sorted(asked.folder.glob("*.pb"), key=lambda p: p.stat().st_size):
-        if asked.only not in path.name:
-            continue
-        if os.environ.get("FAST") and path.stat().st_size > 100_000:
-            continue
-        instance, profile = parse_pabulib(str(path))
-        kind = instance.meta["vote_type"]
-        profile = profile.as_multiprofile()
-        for key, run in cases(kind):
-            theirs = reference(run, instance, profile, asked.limit)
+    is_fast = asked.size == "fast"
+    limit = asked.limit or (1 if is_fast else 300)
+    budget = time.monotonic() + (FAST_SECONDS if is_fast else 10 ** 9)
+    tally = Tally()
+    kept = ROOT / ".build" / "participatory-budgeting-reference"
+    elections = sorted((asked.data / "pabulib").glob("*.pb"), key=lambda path: path.stat().st_size)
+    elections = [path for path in elections if asked.only in path.name]
+    done = 0
+    for path in elections:
+        if time.monotonic() > budget:
+            break
+        answers = Answers(path, kept)
+        for key, run in cases(kind_of(path)):
+            theirs = answers.of(key, run, limit)
             if theirs is None:
-                unfinished[key] += 1
-                continue
-            ours = kith(asked.kith, path, key)
-            is_set = "phragmen" in key or key[0] == "max-welfare"
-            if (sorted(ours) == sorted(theirs)) if is_set else (ours == theirs):
-                agree[key] += 1
+                tally.counts[key]["unfinished"] += 1
             else:
-                differ[key] += 1
-                print(f"DIFFERS {path.name} {key}\n  kith      {ours}\n  reference {theirs}", flush=True)
-    print(f"{'rule':18} {'satisfaction':12} {'completion':10} {'agree':>6} {'differ':>6} {'reference unfinished':>21}")
-    for key in sorted(set(agree) | set(differ) | set(unfinished)):
-        print(f"{key[0]:18} {key[1]:12} {key[2]:10} {agree[key]:6} {differ[key]:6} {unfinished[key]:21}")
-    compared = agree.total() + differ.total()
-    print(f"{agree.total()} of {compared} agree ({100 * agree.total() / max(1, compared):.1f}%)")
-    sys.exit(1 if differ.total() or not compared else 0)
+                tally.settle(path, key, kith(asked.kith, path, key), theirs)
+        done += 1
+    print(f"{done} of {len(elections)} elections")
+    if not asked.only:
+        stored(asked.kith, asked.data, tally, budget + 20)
+    sums = tally.table()
+    compared = sum(sums.values()) - sums["unfinished"]
+    fine = compared - sums["DIFFERS"]
+    print(f"{fine} of {compared} agree ({100 * fine / max(1, compared):.1f}%); "
+          f"the reference did not finish {sums['unfinished']} within {limit} s")
+    sys.exit(1 if sums["DIFFERS"] or not compared else 0)
 
 
 if __name__ == "__main__":

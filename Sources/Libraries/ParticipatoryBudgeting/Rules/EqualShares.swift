@@ -29,9 +29,9 @@ extension Draft {
         for row in rows.purses.indices {
             let purse = Int(rows.purses[row]), unit = rows.unit(row)
             let isFull: Bool =
-                if Int128(run.low[purse]) >= Int128(round.price.high) * Int128(unit) {
+                if run.low[purse].isAtLeast(round.price.high, times: unit) {
                     true
-                } else if Int128(run.high[purse]) < Int128(round.price.low) * Int128(unit) {
+                } else if run.high[purse].isBelow(round.price.low, times: unit) {
                     false
                 } else {
                     run.exactBalance(purse) >= price * Rational(unit)
@@ -58,14 +58,14 @@ extension Draft {
         if options.start == .wholeShare {
             base = Rational((share / unit).floor, over: 1) * unit
         }
-        var step: Int64 = 0, width: Int64 = 1
+        var step: Int64 = 0, stride = Stride()
         while true {
             try progress("Add1: voters have been given \(step) more each")
+            let next = step + stride.width
             do {
-                try run.run(
-                    from: base + Rational(step) * unit, to: base + Rational(step + width - 1) * unit)
-            } catch is SharesRun.Undecided {
-                width = max(1, width / 4)
+                try run.run(from: base + Rational(step) * unit, to: base + Rational(next - 1) * unit)
+            } catch let doubt as SharesRun.Undecided {
+                stride.doubt(at: step, part: doubt.part)
                 continue
             }
             if earlierTie.isEmpty { earlierTie = run.rounds.first { !$0.tied.isEmpty }?.tied ?? [] }
@@ -73,8 +73,8 @@ extension Draft {
             case .overrun: return (base + Rational(max(0, step - 1)) * unit, max(0, step - 1))
             case .usedUp: return (base + Rational(step) * unit, step)
             case .goesOn:
-                step += width
-                width *= 2
+                step = next
+                stride.hold(until: next)
             }
         }
     }

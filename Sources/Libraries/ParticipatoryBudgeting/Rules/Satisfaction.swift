@@ -57,6 +57,9 @@ struct Worth: Sendable, Hashable {
     var high: Int64
     var exact: Rational
 
+    /// For looking at projects in a likely order, and never for a decision.
+    var rough: Double { Double(low) }
+
     init(whole: Int64) {
         low = whole
         high = whole

@@ -17,7 +17,7 @@ extension SharesRun {
             }
         }
         if endowment == nil {
-            guard areAlike(open) else { throw Undecided() }
+            guard areAlike(open) else { throw doubt(at: crossing(of: open)) }
             return open
         }
         return least(of: open) { run, project in
@@ -25,6 +25,20 @@ extension SharesRun {
             return run.exactPrice(project, rows, run.price[project])
                 / run.support.worth[project].exact
         }
+    }
+
+    /// Roughly where in the range the cheapest at its start stops being so.
+    private func crossing(of open: [Int]) -> Double {
+        let rates = open.map { project in
+            let middle = price[project]
+            return SIMD2(Double(middle.low.start) + Double(middle.high.start),
+                Double(middle.low.end) + Double(middle.high.end)) / support.worth[project].rough
+        }
+        guard let first = rates.min(by: { $0.x < $1.x }) else { return 1 }
+        return rates.compactMap { other -> Double? in
+            let ahead = other.x - first.x, behind = first.y - other.y
+            return ahead > 0 && behind > 0 ? ahead / (ahead + behind) : nil
+        }.min() ?? 1
     }
 
     private mutating func least(
@@ -49,7 +63,7 @@ extension SharesRun {
     private mutating func isPaidByEqualShares(_ project: Int) -> Bool {
         let rows = histogram(project, round: rounds.count)
         return rows.purses.indices.allSatisfy { row in
-            Int128(low[Int(rows.purses[row])]) >= Int128(price[project].high) * Int128(rows.unit(row))
+            low[Int(rows.purses[row])].isAtLeast(price[project].high, times: rows.unit(row))
         }
     }
 
@@ -88,12 +102,12 @@ extension SharesRun {
     ) -> Rational {
         var poor: [Int] = [], unsure: [Int] = [], richUnits: Int64 = 0
         for row in rows.purses.indices {
-            let purse = Int(rows.purses[row]), unit = Int128(rows.unit(row))
-            if Int128(high[purse]) < Int128(bounds.low) * unit {
+            let purse = Int(rows.purses[row]), unit = rows.unit(row)
+            if high[purse].isBelow(bounds.low, times: unit) {
                 poor.append(row)
             } else {
-                richUnits += rows.weights[row] * rows.unit(row)
-                if Int128(low[purse]) < Int128(bounds.high) * unit { unsure.append(row) }
+                richUnits += rows.weights[row] * unit
+                if !low[purse].isAtLeast(bounds.high, times: unit) { unsure.append(row) }
             }
         }
         var rest = Rational(costs[project]) - exactMoney(of: rows, at: poor)
@@ -150,8 +164,8 @@ extension SharesRun {
     }
 
     private mutating func isExactlyEmpty(_ purse: Int) -> Bool {
-        if high[purse] == 0 { return true }
-        if low[purse] > 0 { return false }
+        if high[purse] == .zero { return true }
+        if low[purse].start > 0 { return false }
         if let known = exact.isEmpty[purse] { return known }
         let found = exactBalance(purse) == .zero
         exact.isEmpty[purse] = found

@@ -2,18 +2,23 @@
 /// Budgeting with Additive Utilities", NeurIPS 2021), with an endowment that may be known exactly or only
 /// within bounds.
 ///
-/// Every sum of money is held between two whole numbers of a fixed binary unit, rounded outwards. A
-/// decision is taken only when those bounds settle it. Where they do not, an exact endowment lets
-/// `SharesRun+Exact` settle it by exact fractions, and bounds throw ``Undecided``, upon which the
-/// caller narrows them. So every decision is the one that exact arithmetic takes, and a run with wide
-/// bounds proves that every endowment between them ends the same.
+/// Every sum of money is a function of the endowment. It is held between two straight lines over the range
+/// of endowments, in whole numbers of a fixed binary unit, rounded outwards: lines, because balances rise
+/// with the endowment together, and what they have in common must not count as doubt. A decision is taken
+/// only when those bounds settle it. Where they do not, an exact endowment lets `SharesRun+Exact` settle
+/// it by exact fractions, and a range throws ``Undecided``, upon which the caller narrows it. So every
+/// decision is the one that exact arithmetic takes, and a run over a range proves that every endowment in
+/// it ends the same.
 struct SharesRun {
-    /// The bounds of the endowment leave more than one way open.
-    struct Undecided: Error {}
+    /// The range of endowments leaves more than one way open.
+    struct Undecided: Error {
+        /// The part of the range, from its start, that may be without doubt: a guess, above 0 and below 1.
+        var part: Double
+    }
 
     struct Bounds: Equatable {
-        var low: Int64
-        var high: Int64
+        var low: Line
+        var high: Line
     }
 
     /// One project bought.
@@ -38,7 +43,7 @@ struct SharesRun {
     var path: [Int] = []
     var histograms: [[Histogram?]]
     /// Prices that the last run found in each round: where to start looking.
-    private var hints: [[Int64]]
+    private var hints: [[Line]]
 
     // The run at hand.
     var rounds: [Round] = []
@@ -46,13 +51,18 @@ struct SharesRun {
     var shift = 0
     /// The endowment per unit of weight, when it is one number.
     var endowment: Rational?
-    var low: [Int64] = []
-    var high: [Int64] = []
+    var low: [Line] = []
+    var high: [Line] = []
     /// What each project was last seen to cost per unit; its true price never falls in a run.
     var price: [Bounds] = []
-    var estimate: [Double] = []
+    /// Roughly what a unit of satisfaction costs at least, at both ends: the order in which to look, and
+    /// a quick way past what is surely dearer.
+    var rate: [SIMD2<Double>] = []
     var isAlive: [Bool] = []
-    var seenInRound: [Int] = []
+    /// Whether nobody knows yet if the supporters can pay for it; only in a run over a range.
+    private var isDoubtful: [Bool] = []
+    /// Where in the range, roughly, the first of these comes within reach.
+    private var turn = 1.0
     var exact = ExactMoney()
     var rails: Rails
 
@@ -69,7 +79,7 @@ struct SharesRun {
         self.rails = rails
         purses = Purses(ballots: ballots)
         histograms = [.init(repeating: nil, count: costs.count)]
-        hints = [.init(repeating: 0, count: costs.count)]
+        hints = [.init(repeating: .zero, count: costs.count)]
     }
 
     /// Runs the rule with an endowment between `from` and `to`, per unit of weight, to its end.
@@ -79,113 +89,144 @@ struct SharesRun {
     }
 
     private mutating func start(_ from: Rational, _ to: Rational) throws {
-        let largest = max(to.ceiling, .init(candidates.map { costs[$0] }.max() ?? 1))
-        shift = 58 - largest.bitWidth
+        // No cost, and no sum of balances, leaves 61 bits.
+        let largest = candidates.map { costs[$0] }.max() ?? 1
+        let pot = (to * Rational(max(1, support.weights.reduce(0, +)))).ceiling
+        shift = min(58 - (64 - largest.leadingZeroBitCount), 61 - pot.bitWidth)
         guard shift >= 0 else { throw AllocationError.tooLarge }
         endowment = from == to ? from : nil
         let unit = Rational(1 << shift)
         guard let bottom = Int64(exactly: (from * unit).floor),
-            let top = Int64(exactly: (to * unit).ceiling)
+            let top = Int64(exactly: (to * unit).floor)
         else { throw AllocationError.tooLarge }
         rounds = []
         rails = freshRails
-        low = [bottom]
-        high = [top]
+        low = [Line(bottom, top)]
+        high = [Line(bottom + 1, top + 1)]
         exact = ExactMoney()
         let count = costs.count
-        price = .init(repeating: Bounds(low: 0, high: 0), count: count)
-        estimate = .init(repeating: 0, count: count)
+        price = .init(repeating: Bounds(low: .zero, high: .zero), count: count)
+        rate = .init(repeating: .zero, count: count)
         isAlive = .init(repeating: false, count: count)
-        seenInRound = .init(repeating: -1, count: count)
+        isDoubtful = .init(repeating: false, count: count)
         for project in candidates where rails.allows(project) {
             isAlive[project] = true
-            price[project].low = target(project) / support.totalUnits[project]
-            estimate[project] = rate(project)
+            price[project].low = Line(target(project) / support.totalUnits[project])
+            rate[project] = rates(price[project].low, project)
         }
+    }
+
+    /// - Parameter turn: where in the range a decision seems to turn; 1 if nobody knows.
+    func doubt(at turn: Double) -> Undecided {
+        Undecided(part: turn < 1 ? turn : 0.5)
     }
 
     func target(_ project: Int) -> Int64 { costs[project] << shift }
 
-    /// Roughly what a unit of satisfaction costs: the order in which to look, never a decision.
-    private func rate(_ project: Int) -> Double {
-        Double(price[project].low) / Double(support.worth[project].low)
+    private func rates(_ price: Line, _ project: Int) -> SIMD2<Double> {
+        SIMD2(Double(price.start), Double(price.end)) / support.worth[project].rough
     }
 
     // MARK: A round
 
     private mutating func nextRound() throws -> Round? {
-        var best: Int?
-        while let project = mostPromising(best) {
+        var best: Int?, limit = SIMD2(Double.infinity, .infinity)
+        turn = 1
+        for project in candidates.filter({ isAlive[$0] }).sorted(by: { rate[$0].sum() < rate[$1].sum() }) {
+            if isSurelyDearer(project, than: best, limit) { continue }
             try look(at: project)
-            guard isAlive[project] else { continue }
-            if let leader = best, !isCheaper(project, than: leader) { continue }
-            best = project
+            guard isAlive[project], !isDoubtful[project] else { continue }
+            let own = rates(price[project].high, project)
+            if own.sum() < limit.sum() {
+                best = project
+                limit = own
+            }
         }
-        guard let best else { return nil }
-        let open = candidates.filter { isAlive[$0] && !isSurelyDearer($0, than: best) }
+        let open = candidates.filter { isAlive[$0] && !isSurelyDearer($0, than: best, limit) }
+        if open.isEmpty { return nil }
+        if open.contains(where: { isDoubtful[$0] }) { throw doubt(at: turn) }
         let winners = open.count == 1 ? open : try cheapest(of: open)
         let winner = ties.first(of: winners)
         return Round(
             project: winner, price: price[winner], tied: winners.count > 1 ? ties.sorted(winners) : [])
     }
 
-    /// The next project to look at in this round: none whose price is surely above the best.
-    private func mostPromising(_ best: Int?) -> Int? {
-        var found: Int?
-        for project in candidates where isAlive[project] && seenInRound[project] < rounds.count {
-            if let found, estimate[project] >= estimate[found] { continue }
-            if let best, isSurelyDearer(project, than: best) { continue }
-            found = project
-        }
-        return found
-    }
-
-    private func isSurelyDearer(_ project: Int, than other: Int) -> Bool {
-        Int128(price[project].low) * Int128(support.worth[other].low)
-            > Int128(price[other].high) * Int128(support.worth[project].high)
-    }
-
-    private func isCheaper(_ project: Int, than other: Int) -> Bool {
-        Int128(price[project].high) * Int128(support.worth[other].low)
-            < Int128(price[other].high) * Int128(support.worth[project].low)
+    /// - Parameter limit: the upper rates of the other. Doubles are only trusted well beyond their error.
+    private func isSurelyDearer(_ project: Int, than other: Int?, _ limit: SIMD2<Double>) -> Bool {
+        guard let other, project != other else { return false }
+        let own = rate[project]
+        if own.x > limit.x * 1.000_001, own.y > limit.y * 1.000_001 { return true }
+        if own.x < limit.x * 0.999_999 || own.y < limit.y * 0.999_999 { return false }
+        let least = price[project].low, most = price[other].high
+        let mine = Int128(support.worth[project].high), theirs = Int128(support.worth[other].low)
+        return Int128(least.start) * theirs > Int128(most.start) * mine
+            && Int128(least.end) * theirs > Int128(most.end) * mine
     }
 
     /// Finds the bounds of the price of a project, or that its supporters cannot pay for it.
     private mutating func look(at project: Int) throws {
-        seenInRound[project] = rounds.count
         let rows = histogram(project, round: rounds.count)
         let target = target(project), least = price[project].low
         let hint = keeps ? hints[rounds.count][project] : least
-        let all = support.totalUnits[project]
-        if let found = rows.price(target, of: all, low: low, high: high, least: least, hint: hint) {
+        isDoubtful[project] = false
+        // What could not be paid for here in the last run is likely to be the same again.
+        if hint == Self.outOfReach, isOutOfReach(project, rows) {
+            isAlive[project] = false
+        } else if let found = rows.price(target, low: low, high: high, least: least, hint: hint) {
             price[project] = found
             if keeps { hints[rounds.count][project] = found.high }
         } else {
             try lookCloser(at: project, rows)
+            if keeps, !isAlive[project] { hints[rounds.count][project] = Self.outOfReach }
         }
-        estimate[project] = rate(project)
+        rate[project] = rates(price[project].low, project)
+    }
+
+    /// The mark of a project that could not be paid for, in place of a hint.
+    private static let outOfReach = Line(.max)
+
+    /// Whether its supporters surely have less than it costs.
+    private func isOutOfReach(_ project: Int, _ rows: Histogram) -> Bool {
+        let most = rows.money(from: high)
+        return most.start < target(project) && most.end < target(project)
     }
 
     /// The same where what the supporters surely have is not enough, but what they may have could be.
     private mutating func lookCloser(at project: Int, _ rows: Histogram) throws {
         let target = target(project), least = price[project].low
-        guard rows.canPay(target, from: high) else {
+        if isOutOfReach(project, rows) {
             isAlive[project] = false
             return
         }
-        guard endowment != nil else { throw Undecided() }
+        guard endowment != nil else {
+            // If it can be paid for at all it may still be too dear for this round to depend on it.
+            isDoubtful[project] = true
+            let surely = rows.money(from: low), most = rows.money(from: high)
+            let first = Double(surely.start) + Double(most.start) - 2 * Double(target)
+            let last = Double(surely.end) + Double(most.end) - 2 * Double(target)
+            if first < 0, last > 0 { turn = min(turn, first / (first - last)) }
+            let near = dearest(rows)
+            price[project].low = rows.priceBelow(target, from: high, least: least, near: near)
+            return
+        }
         if exactMoney(of: rows) < Rational(costs[project]) {
             isAlive[project] = false
             return
         }
-        let bottom = rows.priceBelow(
-            target, of: support.totalUnits[project], from: high, least: least, hint: least)
-        price[project] = Bounds(low: bottom, high: dearest(rows))
+        let dearest = dearest(rows)
+        price[project] = Bounds(
+            low: rows.priceBelow(target, from: high, least: least, near: dearest), high: dearest)
     }
 
     /// No price is above the fullest purse.
-    private func dearest(_ rows: Histogram) -> Int64 {
-        rows.purses.indices.map { high[Int(rows.purses[$0])] / rows.unit($0) + 1 }.max() ?? 0
+    private func dearest(_ rows: Histogram) -> Line {
+        var found = Line.zero
+        for row in rows.purses.indices {
+            let balance = high[Int(rows.purses[row])], unit = rows.unit(row)
+            found.start = max(found.start, balance.start / unit + 1)
+            found.end = max(found.end, balance.end / unit + 1)
+        }
+        return found
     }
 
     mutating func histogram(_ project: Int, round: Int) -> Histogram {
@@ -215,10 +256,9 @@ struct SharesRun {
             for project in candidates where !rails.allows(project) { isAlive[project] = false }
         }
         for purse in purses.made(in: index) {
-            let parent = Int(purses.parent[purse]), units = Int128(purses.unitsPaid[purse])
-            let most = Int128(round.price.high) * units, least = Int128(round.price.low) * units
-            low.append(Int64(clamping: max(0, Int128(low[parent]) - most)))
-            high.append(Int64(clamping: max(0, Int128(high[parent]) - least)))
+            let parent = Int(purses.parent[purse]), units = purses.unitsPaid[purse]
+            low.append(low[parent].lowered(by: round.price.high, times: units))
+            high.append(high[parent].loweredToChord(by: round.price.low, times: units))
         }
     }
 }
