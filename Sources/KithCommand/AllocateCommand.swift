@@ -8,34 +8,40 @@ struct AllocateCommand: AsyncParsableCommand {
         commandName: "allocate",
         abstract: "Shares out a budget by residents' votes: exactly, explained, and checked.",
         discussion: """
-            Reads a Pabulib file (docs/guides/participatory-budgeting.md shows how to write one). The same \
-            file and options give the same result on every machine. Exits with 0 only when the result is \
+            Reads a Pabulib file, or two tables of a spreadsheet (docs/guides/participatory-budgeting.md \
+            shows how to write them). The same file and options give the same result on every machine. Exits with 0 only when the result is \
             complete and the independent checker finds no fault.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
 
-    @Argument(help: "The ballot file (.pb).")
-    var file: String
+    @OptionGroup var ballots: BallotOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var limits: ConstraintOptions
     @Option(help: "How to print the result.")
     var format = Format.table
     @Option(help: "Also write result.json and index.html, which tell the whole story, to this folder.")
     var explain: String?
+    @Option(help: "Seconds at most to look for what would have made each loser win.")
+    var explainSeconds = 60
+    @Option(help: "Also write the ballots: as a file if this ends in .pb, or as two tables in a folder.")
+    var saveBallots: String?
 
     func run() async throws {
         let stop = StopSignal()
         do {
             let progress = AllocationMeter(stop)
-            let election = try BallotFile.election(at: file, constraints: limits.constraints, stop)
+            let election = try ballots.election(limits, stop)
             for note in election.notes { Console.message("Note: \(note)") }
             let options = try rules.options()
             let result = CheckedAllocation(
                 try allocate(election, options, progress: progress.tell), of: election)
             if let explain {
-                try Explanation(result: result, file: file, folder: explain).write(progress)
+                let patience = Duration.seconds(max(0, explainSeconds))
+                try Explanation(result: result, ballots: ballots, folder: explain, patience: patience)
+                    .write(progress)
             }
+            if let saveBallots { try ballots.save(to: saveBallots) }
             progress.clear()
             Console.result(format == .json ? result.json : result.table)
             if !result.isSound {

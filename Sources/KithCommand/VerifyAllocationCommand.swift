@@ -13,8 +13,7 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
             only if all holds that the stated rule promises.
             """)
 
-    @Argument(help: "The ballot file (.pb).")
-    var file: String
+    @OptionGroup var ballots: BallotOptions
     @Argument(help: "The result (.json).")
     var result: String
     @Option(help: "How satisfaction is measured, if the result does not say.")
@@ -23,8 +22,7 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let election = try BallotFile.election(
-                at: file, constraints: limits.constraints, StopSignal())
+            let election = try ballots.election(limits, StopSignal())
             let claim = try StatedResult.read(result).claim(election, result, satisfaction)
             let checks = ParticipatoryBudgeting.checks(claim, of: election)
             for check in checks {
@@ -47,6 +45,12 @@ private struct StatedResult: Decodable {
     struct Options: Decodable {
         var rule: String?
         var satisfaction: String?
+        var endowment: String?
+        var pots: [Pot]?
+    }
+
+    struct Pot: Decodable {
+        var name: String?
         var endowment: String?
     }
 
@@ -87,12 +91,16 @@ private struct StatedResult: Decodable {
             return value * scale
         }
         let paid = (rounds ?? []).filter { $0.stage?.hasSuffix("equal-shares") ?? false }
-        return Claim(
+        var claim = Claim(
             selected: selected, satisfaction: satisfaction ?? named ?? .cost,
             rule: rule?.rule.flatMap { Rule(rawValue: $0) },
             endowment: try fraction(rule?.endowment, "endowment"),
             purchases: try paid.map { .init(project: $0.project, price: try fraction($0.price, "price")) },
             cost: units(cost, election), budget: units(budget, election))
+        for pot in rule?.pots ?? [] {
+            claim.potEndowments[pot.name ?? ""] = try fraction(pot.endowment, "endowment")
+        }
+        return claim
     }
 
     private func units(_ sum: Double?, _ election: Election) -> Int64? {

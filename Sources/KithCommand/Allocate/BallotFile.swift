@@ -1,23 +1,10 @@
 import Foundation
 import ParticipatoryBudgeting
 
-/// A ballot file on disc, read in pieces.
+/// A file on disc, read in pieces.
 enum BallotFile {
     /// How much is read at once.
     private static let piece = 1 << 20
-
-    static func election(
-        at path: String, constraints: (Election) throws -> Constraints, _ stop: StopSignal
-    ) throws -> Election {
-        var reader = PabulibReader(file: path)
-        try pieces(of: path) { bytes in
-            if stop.isRaised { throw AllocationError.cancelled }
-            try reader.read(bytes)
-        }
-        var election = try reader.finish()
-        election.constraints = try constraints(election)
-        return election
-    }
 
     static func pieces(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard let file = FileHandle(forReadingAtPath: path) else {
@@ -33,6 +20,27 @@ enum BallotFile {
             }
             if data.isEmpty { return }
             try data.withUnsafeBytes(body)
+        }
+    }
+
+    static func bytes(of path: String) throws -> [UInt8] {
+        var found: [UInt8] = []
+        try pieces(of: path) { found.append(contentsOf: $0) }
+        return found
+    }
+
+    /// Writes texts whole under other names and then puts them in place, so that a stop at any moment
+    /// leaves each file as it was or as it is meant to be.
+    static func save(_ files: [(name: String, text: String)], in folder: String) throws {
+        let folder = URL(fileURLWithPath: folder, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for (name, text) in files {
+                try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
+            }
+        } catch {
+            throw BallotFileError(
+                file: folder.path, reason: "this cannot be written here: \(error.localizedDescription)")
         }
     }
 }

@@ -8,48 +8,50 @@ struct ConstraintOptions: ParsableArguments {
     var categoryCap: [String] = []
     @Option(help: "The most for a district: NAME=SUM. May be given more than once.")
     var districtCap: [String] = []
+    @Option(help: "Money of its own for a category or district: NAME=SUM. May be given more than once.")
+    var ownPot: [String] = []
     @Option(help: "A project needs at least this many votes to win.")
-    var leastVotes = 0
+    var leastVotes: String?
     @Option(help: "At most one of these may win: ID,ID,… May be given more than once.")
     var exclusive: [String] = []
     @Option(help: "Decided already, and paid from the pot first: ID,ID,…")
-    var committed = ""
+    var committed: [String] = []
     @Option(help: "Not to be funded: ID,ID,…")
-    var withdrawn = ""
+    var withdrawn: [String] = []
+    @Option(help: "Sums at which a project can be part-funded: ID=SUM,SUM,… May be given more than once.")
+    var steps: [String] = []
+    @Option(help: "A file of such limits, a line each: category-cap;Sport=50000")
+    var limits: String?
 
-    func constraints(_ election: Election) throws -> Constraints {
-        var found = Constraints()
-        found.categoryCaps = try caps(categoryCap, "category-cap", election)
-        found.districtCaps = try caps(districtCap, "district-cap", election)
-        found.leastVotes = Int64(leastVotes)
-        found.exclusive = exclusive.map(list)
-        found.committed = list(committed)
-        found.withdrawn = Set(list(withdrawn))
+    /// Those of the file first, then those of the command line.
+    func statements() throws -> [Statement] {
+        var found = try limits.map(read) ?? []
+        let given: [(Statement.Key, [String])] = [
+            (.categoryCap, categoryCap), (.districtCap, districtCap), (.ownPot, ownPot),
+            (.leastVotes, leastVotes.map { [$0] } ?? []), (.exclusive, exclusive),
+            (.committed, committed), (.withdrawn, withdrawn), (.steps, steps),
+        ]
+        for (key, values) in given {
+            found += values.map { Statement(key, $0, source: "--\(key.rawValue)") }
+        }
         return found
     }
 
-    private func list(_ text: String) -> [String] {
-        text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    }
-
-    private func caps(
-        _ texts: [String], _ option: String, _ election: Election
-    ) throws -> [String: Int64] {
-        var found: [String: Int64] = [:]
-        for text in texts {
-            guard let equals = text.lastIndex(of: "="),
-                let units = election.units(String(text[text.index(after: equals)...]))
-            else {
-                throw AllocationError.optionDoesNotSuit(
-                    "--\(option) is NAME=SUM, such as Sport=50000, not “\(text)”.")
+    private func read(_ path: String) throws -> [Statement] {
+        let text = String(decoding: try BallotFile.bytes(of: path), as: UTF8.self)
+        var found: [Statement] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let row = line.trimmingCharacters(in: .whitespaces.union(["\r", "\u{FEFF}"]))
+            if row.isEmpty || row.hasPrefix("#") || row == "key;value" { continue }
+            let parts = row.split(separator: ";", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let key = Statement.Key(rawValue: parts[0]) else {
+                let known = Statement.Key.allCases.map(\.rawValue).joined(separator: ", ")
+                throw BallotFileError(
+                    file: path, line: index + 1,
+                    reason: "“\(row)” is no limit. A line is a key, a semicolon and a value; the keys are "
+                        + "\(known).")
             }
-            let name = String(text[..<equals])
-            guard election.projects.contains(where: { $0.categories.contains(name) || $0.district == name })
-            else {
-                throw AllocationError.optionDoesNotSuit(
-                    "--\(option) names “\(name)”, and no project of this file belongs to it.")
-            }
-            found[name] = units
+            found.append(Statement(key, parts[1], source: "\(path), line \(index + 1)"))
         }
         return found
     }

@@ -4,23 +4,43 @@ import ParticipatoryBudgeting
 /// Writes the whole story of a result to a folder: `result.json` and `index.html`.
 struct Explanation {
     let result: CheckedAllocation
-    let file: String
+    let ballots: BallotOptions
     let folder: String
+    /// How long to look for what would have made a loser win.
+    let patience: Duration
 
     func write(_ progress: AllocationMeter) throws {
-        let election = result.election, options = result.allocation.options
-        let chosen = Set(result.allocation.selected)
-        let losers = election.projects.indices.filter { !chosen.contains($0) }
-        var whatIfs: [WhatIf] = []
-        for project in losers where !election.constraints.withdrawn.contains(election.projects[project].id) {
-            whatIfs.append(try whatIf(project, in: election, options, progress: progress.tell))
-        }
-        var groups = VoterGroups(result)
-        try BallotFile.pieces(of: file) { try groups.read($0) }
         let page = StoryPage(
-            result, others: try others(progress), whatIfs: whatIfs, voterGroups: try groups.finish())
-        try save(page.html, result.json)
+            result, others: try others(progress), whatIfs: try whatIfs(progress),
+            voterGroups: try ballots.voterGroups(result))
+        if progress.isStopped { throw AllocationError.cancelled }
+        try BallotFile.save([("index.html", page.html), ("result.json", result.json + "\n")], in: folder)
     }
+
+    /// What would have made each loser win, the most voted for first, until time is up.
+    private func whatIfs(_ progress: AllocationMeter) throws -> [WhatIf] {
+        let election = result.election, votes = election.votes, started = ContinuousClock.now
+        let chosen = Set(result.allocation.selected)
+        let losers = election.projects.indices
+            .filter { !chosen.contains($0) }
+            .filter { !election.constraints.withdrawn.contains(election.projects[$0].id) }
+            .sorted { (votes[$0], -$0) > (votes[$1], -$1) }
+        var found: [WhatIf] = []
+        for project in losers {
+            do {
+                found.append(
+                    try whatIf(project, in: election, result.allocation.options) { words in
+                        if started.duration(to: .now) > patience { throw OutOfTime() }
+                        try progress.tell("\(found.count) of \(losers.count) losers: \(words())")
+                    })
+            } catch is OutOfTime {
+                break
+            }
+        }
+        return found
+    }
+
+    private struct OutOfTime: Error {}
 
     /// The same ballots under the other rules.
     private func others(_ progress: AllocationMeter) throws -> [Allocation] {
@@ -36,21 +56,5 @@ struct Explanation {
             }
         }
         return found
-    }
-
-    /// Each file is written whole under another name and then put in place, so that a stop at any moment
-    /// leaves the old file or the new one.
-    private func save(_ html: String, _ json: String) throws {
-        let folder = URL(fileURLWithPath: folder, isDirectory: true)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for (name, text) in [("index.html", html), ("result.json", json + "\n")] {
-                try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
-            }
-        } catch {
-            throw BallotFileError(
-                file: folder.path, 
-                reason: "the explanation cannot be written here: \(error.localizedDescription)")
-        }
     }
 }

@@ -37,6 +37,8 @@ final class AllocationMeter {
         self.stop = stop
     }
 
+    var isStopped: Bool { stop.isRaised }
+
     func tell(_ words: @autoclosure () -> String) throws {
         if stop.isRaised { throw AllocationError.cancelled }
         guard isWatched, last.duration(to: .now) > .seconds(1) else { return }

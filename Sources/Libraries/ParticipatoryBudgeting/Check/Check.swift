@@ -20,6 +20,8 @@ public struct Claim: Sendable {
     public var rule: Rule?
     /// What each voter had, in units of money; `nil` where there is no price system to check.
     public var endowment: Rational?
+    /// The same for each pot of its own, by its name; for the rest of the budget by an empty name.
+    public var potEndowments: [String: Rational] = [:]
     /// Those that voters paid for, in order; the others were added to use up the pot.
     public var purchases: [Purchase]
     /// The stated sums, in units of money.
@@ -71,7 +73,41 @@ public struct Check: Sendable, Hashable {
 /// Cost: linear in the ballots' entries times a logarithm, and in the purchases.
 public func checks(_ claim: Claim, of election: Election) -> [Check] {
     var checker = Checker(claim, election)
-    return checker.run()
+    guard !election.constraints.pots.isEmpty else { return checker.run() }
+    let feasible = checker.feasible()
+    guard feasible.holds == true else { return [feasible] }
+    return together(
+        election.byPot().map { part in
+            var own = Checker(claim.part(part), part.election)
+            return (part.name ?? "the rest", own.run())
+        })
+}
+
+/// One verdict of each name from those on all pots: it holds if it holds in each.
+private func together(_ pots: [(name: String, checks: [Check])]) -> [Check] {
+    Check.Name.allCases.compactMap { name in
+        let own = pots.flatMap { pot in
+            pot.checks.filter { $0.name == name }.map { (pot: pot.name, check: $0) }
+        }
+        guard let first = own.first?.check else { return nil }
+        let broken = own.filter { $0.check.holds == false }
+        let told = broken.isEmpty ? own : broken
+        var verdict = first
+        verdict.holds = broken.isEmpty ? (own.contains { $0.check.holds == true } ? true : nil) : false
+        verdict.isPromised = told.contains { $0.check.isPromised }
+        verdict.words = told.map { "\($0.pot): \($0.check.words)" }.joined(separator: " ")
+        return verdict
+    }
+}
+
+extension Claim {
+    fileprivate func part(_ part: PotElection) -> Claim {
+        let ids = Set(part.election.projects.map(\.id))
+        return Claim(
+            selected: selected.filter(ids.contains), satisfaction: satisfaction, rule: rule,
+            endowment: potEndowments[part.name ?? ""],
+            purchases: purchases.filter { ids.contains($0.project) })
+    }
 }
 
 struct Checker {
@@ -90,9 +126,14 @@ struct Checker {
         let all = Rational(election.ballots.totalWeight)
         isPromised =
             claim.rule == .equalShares && election.constraints.isEmpty
+            && election.projects.allSatisfy { $0.step == nil }
             && (claim.endowment ?? .zero) * all >= Rational(election.budget)
         supporters = .init(repeating: [], count: election.projects.count)
         let ballots = election.ballots
+        var steps = election.projects.indices.map { [$0] }
+        for (project, step) in election.projects.map(\.step).enumerated() {
+            if let step, step.first != project { steps[step.first].append(project) }
+        }
         for ballot in 0..<ballots.count {
             let range = ballots.starts[ballot]..<ballots.starts[ballot + 1]
             for entry in range {
@@ -103,7 +144,9 @@ struct Checker {
                     default: 1
                     }
                 if unit > 0 {
-                    supporters[Int(ballots.entries[entry])].append((Int32(ballot), unit))
+                    for project in steps[Int(ballots.entries[entry])] {
+                        supporters[project].append((Int32(ballot), unit))
+                    }
                 }
             }
         }

@@ -47,6 +47,18 @@ extension Checker {
         for id in rules.committed where !chosen.contains(id) {
             return "“\(id)” is committed and is not selected."
         }
+        for project in winners.sorted() {
+            guard let before = election.projects[project].step?.previous, !winners.contains(before) else {
+                continue
+            }
+            return "“\(election.projects[project].id)” is selected without the step before it."
+        }
+        for pot in rules.pots {
+            let sum = winners.map { election.projects[$0] }.filter(pot.holds).reduce(0) { $0 + $1.cost }
+            if sum > pot.budget {
+                return "the pot of “\(pot.name)” holds \(money(pot.budget)), and \(money(sum)) is spent."
+            }
+        }
         for group in rules.exclusive where group.filter(chosen.contains).count > 1 {
             return "only one of \(group.joined(separator: ", ")) may win, and more did."
         }
@@ -59,7 +71,7 @@ extension Checker {
             let sum = won.filter { $0.district == district }.reduce(0) { $0 + $1.cost }
             if sum > cap { return "“\(district)” got \(money(sum)), above its \(money(cap))." }
         }
-        let votes = election.ballots.votes(projects: election.projects.count)
+        let votes = election.votes
         for project in winners.sorted() where rules.leastVotes > 0 {
             let own = votes[project], least = rules.leastVotes * election.ballots.weightScale
             let id = election.projects[project].id

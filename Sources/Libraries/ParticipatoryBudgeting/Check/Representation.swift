@@ -19,6 +19,9 @@ extension Checker {
 
     func representation() -> Check {
         let worth = unitWorth()
+        guard worth.allSatisfy({ $0 < BigInt(1) << 70 }) else {
+            return verdict(.representation, nil, false, "the numbers are too large for this check.")
+        }
         let gained = satisfaction(worth)
         let grievances = election.projects.indices.filter { mayWin($0) }.compactMap {
             grievance(over: $0, worth, gained)
@@ -45,17 +48,28 @@ extension Checker {
 
     /// What a unit is worth for each project, as whole numbers in one common unit.
     private func unitWorth() -> [BigInt] {
-        election.projects.map { project in
+        // A step is worth its part of the whole project.
+        let unit = election.projects.compactMap(\.step?.whole).reduce(BigInt(1)) { unit, whole in
+            unit * (BigInt(whole) / unit.greatestCommonDivisor(with: BigInt(whole)))
+        }
+        return election.projects.map { project in
             switch claim.satisfaction {
             case .cost: return BigInt(project.cost)
-            case .cardinality, .additive, .borda: return 1
+            case .cardinality, .additive, .borda:
+                guard let step = project.step else { return unit }
+                return unit * BigInt(project.cost) / BigInt(step.whole)
             case .costSqrt:
-                // A double is a whole number of 2^-52 when it is at least 1, and costs are.
-                let root = (Double(project.cost) / Double(election.moneyScale)).squareRoot()
-                let bits = BigInt(root.significandBitPattern | 1 << 52)
-                return root.exponent >= 0 ? bits << Int(root.exponent) : bits >> Int(-root.exponent)
+                let before = project.step?.before ?? 0
+                return root(before + project.cost) - (before > 0 ? root(before) : 0)
             }
         }
+    }
+
+    /// The root of a sum, as the nearest double, in a unit fine enough for sums below one.
+    private func root(_ sum: Int64) -> BigInt {
+        let root = (Double(sum) / Double(election.moneyScale)).squareRoot()
+        let bits = BigInt(root.significandBitPattern | 1 << 52) << (Int(root.exponent) + 30)
+        return bits >> 30
     }
 
     /// What each ballot got from the winners.

@@ -47,6 +47,16 @@ public struct Election: Sendable {
         return places
     }
 
+    /// For each project: the weight of the ballots that name it. What is paid in steps is named once, for
+    /// all of its steps.
+    public var votes: [Int64] {
+        let named = ballots.votes(projects: projects.count)
+        return projects.indices.map { named[ballotEntry(of: $0)] }
+    }
+
+    /// What a ballot that means this project names: itself, or the first step of what it is a step of.
+    func ballotEntry(of project: Int) -> Int { projects[project].step?.first ?? project }
+
     /// Index in ``projects`` by id.
     public var indexByID: [String: Int] {
         Dictionary(projects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -71,6 +81,8 @@ public struct Project: Sendable, Hashable {
     public var name: String
     public var categories: [String]
     public var district: String?
+    /// Set where the project can be paid for in parts, and this is one of them.
+    public var step: Step?
     /// Every field of its row by the name of its column, as written.
     public var fields: [String: String]
 
@@ -87,7 +99,25 @@ public struct Project: Sendable, Hashable {
     }
 
     /// What to call it: its name, or its id if it has none.
-    public var title: String { name.isEmpty ? id : name }
+    public var title: String {
+        let plain = name.isEmpty ? id : name
+        return step.map { "\(plain) (step \($0.number))" } ?? plain
+    }
+}
+
+/// A part of a project that can be paid for in parts, one after the other. Everybody who named the project
+/// supports each of its steps.
+public struct Step: Sendable, Hashable {
+    /// The index of the first step, which ballots name.
+    public var first: Int
+    /// Counted from 1.
+    public var number: Int
+    /// What all earlier steps cost, in units of money.
+    public var before: Int64
+    /// What all steps cost, in units of money.
+    public var whole: Int64
+    /// The index of the step that comes before this one; `nil` for the first.
+    public var previous: Int?
 }
 
 /// How residents were asked.

@@ -17,7 +17,7 @@ public struct GroupShare: Sendable {
 extension CheckedAllocation {
     /// Votes and money by category and district of the projects, in units of money.
     public var sharesOfProjects: [GroupShare] {
-        let votes = election.ballots.votes(projects: election.projects.count)
+        let votes = election.votes
         let winners = Set(allocation.selected)
         var groups: [String: GroupShare] = [:]
         for (index, project) in election.projects.enumerated() {
@@ -34,27 +34,54 @@ extension CheckedAllocation {
     }
 }
 
-/// Reads a Pabulib file again to see what each group of its voters got: sex, age in tens, and every
+/// Reads a file of votes again to see what each group of its voters got: sex, age in tens, and every
 /// other column of the votes with few different values.
 public struct VoterGroups {
-    private let winners: [String: Rational]
-    private var scanner = RowScanner(separator: UInt8(ascii: ";"))
+    private struct Group {
+        var voters: Int64 = 0
+        var withNothing: Int64 = 0
+        /// How many of them named each winner.
+        var named: [Int64]
+    }
+
+    /// Winners by id, in the order of ``shares``.
+    private let winners: [String: Int]
+    /// What each voter who named a winner is taken to get of it, in units of money.
+    private let shares: [Rational]
+    private let projects: [String]
+    /// What parts ids in one cell.
+    private let marks: [Character]
+    private var scanner: RowScanner
     private var columns: [String] = []
     private var state = 0
-    private var groups: [String: [String: GroupShare]] = [:]
+    private var groups: [String: [String: Group]] = [:]
+    /// Columns with more different values than make groups.
+    private var passedOver: Set<String> = ["voter_id", "vote", "points", "weight"]
 
     /// More different values than this do not make groups.
     static let mostGroups = 40
 
-    public init(_ result: CheckedAllocation) {
-        let election = result.election
-        let votes = election.ballots.votes(projects: election.projects.count)
-        var winners: [String: Rational] = [:]
+    /// - Parameter separator: of a table of votes; `nil` if the file is a ballot file.
+    public init(_ result: CheckedAllocation, separator: UInt8? = nil) {
+        let election = result.election, votes = election.votes
+        scanner = RowScanner(separator: separator ?? UInt8(ascii: ";"))
+        if separator != nil { state = 1 }
+        projects = election.projects.map(\.id)
+        marks = separator == nil ? [","] : [",", ";", "|"]
+        var winners: [String: Int] = [:], shares: [Rational] = []
         for project in result.allocation.selected where votes[project] > 0 {
-            winners[election.projects[project].id] =
-                Rational(election.projects[project].cost * election.ballots.weightScale, over: votes[project])
+            let id = election.projects[election.ballotEntry(of: project)].id
+            let share = Rational(election.projects[project].cost) * Rational(
+                election.ballots.weightScale, over: votes[project])
+            if let known = winners[id] {
+                shares[known] += share
+            } else {
+                winners[id] = shares.count
+                shares.append(share)
+            }
         }
         self.winners = winners
+        self.shares = shares
     }
 
     public mutating func read(_ bytes: UnsafeRawBufferPointer) throws { try take(bytes, false) }
@@ -62,8 +89,13 @@ public struct VoterGroups {
     public mutating func finish() throws -> [GroupShare] {
         try take(UnsafeRawBufferPointer(start: nil, count: 0), true)
         return groups.sorted { $0.key < $1.key }.flatMap { kind, values -> [GroupShare] in
-            guard values.count > 1, values.count <= Self.mostGroups else { return [] }
-            return values.sorted { $0.key < $1.key }.map(\.value)
+            guard values.count > 1, !passedOver.contains(kind) else { return [] }
+            return values.sorted { $0.key < $1.key }.map { name, group in
+                let money = zip(shares, group.named).reduce(Rational.zero) { $0 + $1.0 * Rational($1.1) }
+                return GroupShare(
+                    kind: kind, name: name, votes: group.voters, money: money,
+                    withNothing: group.withNothing)
+            }
         }
     }
 
@@ -79,31 +111,38 @@ public struct VoterGroups {
             if first == "VOTES" { state = 1 }
             return
         }
+        if row.isBlank { return }
         let cells = try (0..<row.count).map { try row.text($0).trimmed }
         if state == 1 {
             columns = cells
+            // A table with a column for each project says nothing about voters in those.
+            if !cells.contains("vote") { passedOver.formUnion(projects) }
             state = 2
             return
         }
-        guard cells.count == columns.count, let place = columns.firstIndex(of: "vote") else { return }
-        var gain = Rational.zero, hasWon = false
-        for id in Set(cells[place].split(separator: ",")) {
-            guard let share = winners[String(id).trimmed] else { continue }
-            gain += share
-            hasWon = true
-        }
-        for (column, cell) in zip(columns, cells)
-        where !["voter_id", "vote", "points", "weight"].contains(column) {
+        guard cells.count == columns.count else { return }
+        let named = winnersNamed(cells)
+        for (column, cell) in zip(columns, cells) where !passedOver.contains(column) {
             let name = column == "age" ? decade(cell) : cell.isEmpty ? "not said" : cell
-            var group =
-                groups[column, default: [:]][name] ?? GroupShare(kind: column, name: name, withNothing: 0)
-            group.votes += 1
-            group.money += gain
-            if !hasWon { group.withNothing = (group.withNothing ?? 0) + 1 }
-            if groups[column, default: [:]].count <= Self.mostGroups + 1 {
-                groups[column, default: [:]][name] = group
+            var group = groups[column]?[name] ?? Group(named: .init(repeating: 0, count: shares.count))
+            group.voters += 1
+            if named.isEmpty { group.withNothing += 1 }
+            for winner in named { group.named[winner] += 1 }
+            groups[column, default: [:]][name] = group
+            if (groups[column]?.count ?? 0) > Self.mostGroups {
+                groups[column] = nil
+                passedOver.insert(column)
             }
         }
+    }
+
+    private func winnersNamed(_ cells: [String]) -> Set<Int> {
+        guard let place = columns.firstIndex(of: "vote") else {
+            return Set(
+                zip(columns, cells).compactMap { VoteRows.isNothing($1) ? nil : winners[$0] })
+        }
+        return Set(
+            cells[place].split(whereSeparator: marks.contains).compactMap { winners[String($0).trimmed] })
     }
 
     private func decade(_ age: String) -> String {

@@ -29,7 +29,7 @@ public func whatIf(
     }
     let most = Int64(election.ballots.voters)
     let spare = try highest(in: 0...max(0, most - 1)) { fewer in
-        try wins(election.adding(most - fewer, votesFor: project))
+        try wins(election.adding(most - fewer, votesFor: election.ballotEntry(of: project)))
     }
     found.votes = spare.map { most - $0 }
     return found

@@ -32,7 +32,7 @@ struct Faults: Sendable {
         BallotFileError(file: file, line: line, reason: reason)
     }
 
-    func fault(_ line: Int?, _ field: String, _ reason: String) -> BallotFileError {
+    func fault(_ line: Int?, _ field: String?, _ reason: String) -> BallotFileError {
         BallotFileError(file: file, line: line, field: field, reason: reason)
     }
 

@@ -34,6 +34,22 @@ public struct PabulibDocument: Sendable, Hashable {
         self = found
     }
 
+    /// The rows of one table, by the mark that its first line has most of.
+    static func rows(_ file: String, _ bytes: [UInt8]) throws -> [[String]] {
+        let faults = Faults(file: file), separator = bytes.withUnsafeBytes(SpreadsheetReader.separator)
+        var scanner = RowScanner(separator: separator), rows: [[String]] = []
+        do {
+            try bytes.withUnsafeBytes { bytes in
+                try scanner.read(bytes, isLast: true) { row in
+                    if !row.isBlank { rows.append(try (0..<row.count).map { try row.text($0).trimmed }) }
+                }
+            }
+        } catch let fault as RowScanner.Fault {
+            throw faults.fault(scanner.line, fault)
+        }
+        return rows
+    }
+
     private mutating func add(
         _ cells: [String], _ section: String, _ isHeader: inout Bool, _ line: Int, _ faults: Faults
     ) throws {

@@ -5,7 +5,7 @@ struct VoteRows {
     var box: BallotBox
     var notes: [String] = []
     private let kind: BallotKind
-    private let width: Int
+    private let columns: [String]
     private let voterColumn: Int
     private let voteColumn: Int
     private let pointsColumn: Int?
@@ -16,24 +16,35 @@ struct VoteRows {
     private var pointPlaces = 0
     private var repeated = 0
     private var firstRepeated = 0
+    /// What parts the ids, or the points, in one field.
+    private let marks: [UInt8]
+    /// Where each project has a column of its own: the column and the project.
+    private var wide: [(column: Int, project: UInt16)] = []
 
-    init(kind: BallotKind, columns: [String]) {
+    init(kind: BallotKind, columns: [String], marks: [UInt8] = [UInt8(ascii: ",")]) {
         self.kind = kind
+        self.marks = marks
         box = BallotBox(kind: kind)
-        width = columns.count
+        self.columns = columns
         voterColumn = columns.firstIndex(of: "voter_id") ?? 0
         voteColumn = columns.firstIndex(of: "vote") ?? 0
         pointsColumn = kind.hasPoints ? columns.firstIndex(of: "points") : nil
         weightColumn = columns.firstIndex(of: "weight")
     }
 
+    /// A table in which each project has a column, in place of a list in each row.
+    init(kind: BallotKind, columns: [String], wide: [(column: Int, project: UInt16)]) {
+        self.init(kind: kind, columns: columns)
+        self.wide = wide
+    }
+
     mutating func take(
         _ row: TextRow, projects: inout NameTable,
         _ faults: Faults
     ) throws {
-        guard row.count == width else {
+        guard row.count == columns.count else {
             throw faults.fault(
-                row.line, "this row has \(row.count) fields, and VOTES has \(width) columns.")
+                row.line, "this row has \(row.count) fields, and VOTES has \(columns.count) columns.")
         }
         let voter = row.trimmed(voterColumn)
         if voter.isEmpty { throw faults.fault(row.line, "voter_id", "a vote needs the id of its voter.") }
@@ -43,6 +54,22 @@ struct VoteRows {
         }
         entries.removeAll(keepingCapacity: true)
         points.removeAll(keepingCapacity: true)
+        if wide.isEmpty {
+            try takeList(row, projects: &projects, faults)
+        } else {
+            try takeCells(row, faults)
+        }
+        try settle(row.line, faults)
+        var weight = box.ballots.weightScale
+        if let weightColumn {
+            weight = try takeWeight(row.trimmed(weightColumn), row.line, faults)
+        }
+        box.add(entries, points: points, weight: weight)
+    }
+
+    private mutating func takeList(
+        _ row: TextRow, projects: inout NameTable, _ faults: Faults
+    ) throws {
         let vote = row.trimmed(voteColumn)
         if vote.isEmpty, !row.isEnded {
             throw faults.fault(row.line, "vote", "the file stops in the middle of this row.")
@@ -55,12 +82,6 @@ struct VoteRows {
             entries.append(UInt16(project))
         }
         if let pointsColumn { try takePoints(row.trimmed(pointsColumn), row.line, faults) }
-        try settle(row.line, faults)
-        var weight = box.ballots.weightScale
-        if let weightColumn {
-            weight = try takeWeight(row.trimmed(weightColumn), row.line, faults)
-        }
-        box.add(entries, points: points, weight: weight)
     }
 
     private func parts(
@@ -70,7 +91,7 @@ struct VoteRows {
         var start = 0
         while start <= list.count {
             var end = start
-            while end < list.count, base[end] != UInt8(ascii: ",") { end += 1 }
+            while end < list.count, !marks.contains(base[end]) { end += 1 }
             var first = start, last = end
             while first < last, base[first] == 32 { first += 1 }
             while last > first, base[last - 1] == 32 { last -= 1 }
@@ -82,28 +103,72 @@ struct VoteRows {
     private mutating func takePoints(
         _ list: UnsafeBufferPointer<UInt8>, _ line: Int, _ faults: Faults
     ) throws {
-        try parts(list) { part in
-            let written = String(decoding: part, as: UTF8.self)
-            guard let value = Decimal(part), value.digits.magnitude < 1 << 40 else {
-                throw faults.fault(line, "points", "“\(written)” is not a number of points.")
-            }
-            if value.digits < 0 { throw faults.fault(line, "points", "points cannot be below zero.") }
-            while pointPlaces < value.places {
-                guard pointPlaces < 6, box.refinePoints(by: 10) else {
-                    throw faults.fault(line, "points", "“\(written)” has too many digits after the point.")
-                }
-                for index in points.indices { points[index] *= 10 }
-                pointPlaces += 1
-            }
-            guard let scaled = value.scaled(to: pointPlaces), scaled < 1 << 45 else {
-                throw faults.fault(line, "points", "“\(written)” is more than points can be.")
-            }
-            points.append(scaled)
-        }
+        try parts(list) { try takePoint($0, "points", line, faults) }
         if points.count != entries.count {
             throw faults.fault(
                 line, "points", "there are \(entries.count) projects in the vote and \(points.count) points.")
         }
+    }
+
+    private mutating func takePoint(
+        _ part: UnsafeBufferPointer<UInt8>, _ field: String, _ line: Int, _ faults: Faults
+    ) throws {
+        let written = String(decoding: part, as: UTF8.self)
+        guard let value = Decimal(part), value.digits.magnitude < 1 << 40 else {
+            throw faults.fault(line, field, "“\(written)” is not a number of points.")
+        }
+        if value.digits < 0 { throw faults.fault(line, field, "points cannot be below zero.") }
+        while pointPlaces < value.places {
+            guard pointPlaces < 6, box.refinePoints(by: 10) else {
+                throw faults.fault(line, field, "“\(written)” has too many digits after the point.")
+            }
+            for index in points.indices { points[index] *= 10 }
+            pointPlaces += 1
+        }
+        guard let scaled = value.scaled(to: pointPlaces), scaled < 1 << 45 else {
+            throw faults.fault(line, field, "“\(written)” is more than points can be.")
+        }
+        points.append(scaled)
+    }
+
+    /// One cell for each project: a mark, points, or a place in the order of liking.
+    private mutating func takeCells(_ row: TextRow, _ faults: Faults) throws {
+        var places: [(place: Int64, project: UInt16)] = []
+        for (column, project) in wide {
+            let cell = row.trimmed(column)
+            let written = String(decoding: cell, as: UTF8.self)
+            if Self.isNothing(written) { continue }
+            let field = columns[column]
+            if kind.hasPoints {
+                try takePoint(cell, field, row.line, faults)
+                entries.append(project)
+            } else if kind == .ordinal {
+                guard let place = Int64(written), place > 0 else {
+                    throw faults.fault(row.line, field, "“\(written)” is not a place such as 1, 2 or 3.")
+                }
+                if places.contains(where: { $0.place == place }) {
+                    throw faults.fault(row.line, field, "two projects stand in place \(place).")
+                }
+                places.append((place, project))
+            } else {
+                guard Self.isMark(written) else {
+                    throw faults.fault(row.line, field, "“\(written)” is neither 1, x or yes, nor empty.")
+                }
+                entries.append(project)
+            }
+        }
+        if kind == .ordinal { entries = places.sorted { $0.place < $1.place }.map(\.project) }
+        if kind == .chooseOne, entries.count > 1 {
+            throw faults.fault(row.line, nil, "this ballot names \(entries.count) projects, and may name one.")
+        }
+    }
+
+    static func isNothing(_ cell: String) -> Bool {
+        ["", "0", "-", "no", "No", "NO"].contains(cell)
+    }
+
+    private static func isMark(_ cell: String) -> Bool {
+        ["1", "x", "X", "✓", "✔", "yes", "Yes", "YES"].contains(cell)
     }
 
     private mutating func takeWeight(

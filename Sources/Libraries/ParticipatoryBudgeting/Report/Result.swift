@@ -49,6 +49,24 @@ public struct CheckedAllocation: Sendable {
             json.member("endowment", perVoter(endowment).description)
             json.member("increments", allocation.increments)
         }
+        if !allocation.pots.isEmpty { json.array("pots") { writePots(&$0) } }
+    }
+
+    private func writePots(_ json: inout JSONWriter) {
+        for pot in allocation.pots {
+            let cost = allocation.rounds.filter { $0.pot == pot.name }
+                .reduce(Int64(0)) { $0 + election.projects[$1.project].cost }
+            json.object { json in
+                json.member("name", orNull: pot.name)
+                json.member("budget", json: election.money(pot.budget).utf8)
+                json.member("cost", json: election.money(cost).utf8)
+                json.member("voters", Int64(pot.voters))
+                if let endowment = pot.endowment {
+                    json.member("endowment", perVoter(endowment).description)
+                    json.member("increments", pot.increments)
+                }
+            }
+        }
     }
 
     /// From units of money per unit of weight to currency per vote.
@@ -76,6 +94,8 @@ public struct CheckedAllocation: Sendable {
                 json.member("stage", round.stage.rawValue)
                 json.member("project", project.id)
                 json.member("name", project.name)
+                if !allocation.pots.isEmpty { json.member("pot", orNull: round.pot) }
+                if let step = project.step { json.member("step", Int64(step.number)) }
                 json.member("cost", json: election.money(project.cost).utf8)
                 if let price = round.price {
                     let shown = round.stage.isPaid ? perVoter(price) : price
@@ -114,11 +134,13 @@ extension Allocation.Stage {
 extension Allocation {
     /// What the checker is told of it.
     func claim(_ election: Election) -> Claim {
-        Claim(
+        var claim = Claim(
             selected: selected.map { election.projects[$0].id }, satisfaction: options.satisfaction,
             rule: options.rule, endowment: endowment,
             purchases: rounds.filter { $0.stage.isPaid }.map {
                 .init(project: election.projects[$0.project].id, price: $0.price)
             }, cost: cost(election), budget: election.budget)
+        for pot in pots { claim.potEndowments[pot.name ?? ""] = pot.endowment }
+        return claim
     }
 }

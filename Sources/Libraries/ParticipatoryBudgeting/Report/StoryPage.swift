@@ -99,7 +99,7 @@ public struct StoryPage: Sendable {
             """
     }
 
-    var votes: [Int64] { election.ballots.votes(projects: election.projects.count) }
+    var votes: [Int64] { election.votes }
 
     private var sideBySide: String {
         let all = [allocation] + others

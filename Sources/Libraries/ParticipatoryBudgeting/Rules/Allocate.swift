@@ -1,4 +1,4 @@
-/// Runs a rule on an election.
+/// Runs a rule on an election, pot by pot if there are several.
 ///
 /// The result is the same on every machine: all decisions are exact, and ties are broken by the rule
 /// that the options name. Progress is reported now and then, and throwing from it stops the work.
@@ -8,6 +8,28 @@ public func allocate(
     _ election: Election, _ options: AllocationOptions = AllocationOptions(),
     progress: Progress = { _ in }
 ) throws -> Allocation {
+    guard !election.constraints.pots.isEmpty else { return try decide(election, options, progress) }
+    var whole = Allocation(options)
+    for part in election.byPot() {
+        let own = try decide(part.election, options, progress)
+        whole.pots.append(
+            .init(
+                name: part.name, budget: part.election.budget, voters: part.election.ballots.voters,
+                endowment: own.endowment, increments: own.increments))
+        whole.rounds += own.rounds.map { round in
+            var moved = round
+            moved.project = part.projects[round.project]
+            moved.tied = round.tied.map { part.projects[$0] }
+            moved.pot = part.name
+            return moved
+        }
+    }
+    return whole
+}
+
+private func decide(
+    _ election: Election, _ options: AllocationOptions, _ progress: Progress
+) throws -> Allocation {
     let rails = try Rails(election)
     let ties = TieOrder(options.tieBreak, election)
     let support = try Support(election, options.satisfaction)
@@ -15,6 +37,8 @@ public func allocate(
     allocation.rounds = rails.committed.map { .init(stage: .committed, project: $0) }
     var draft = Draft(
         election: election, support: support, ties: ties, rails: rails, allocation: allocation)
+    // In a pot that nobody votes in, and one that is spent already, there is nothing to decide.
+    guard election.ballots.totalWeight > 0, rails.budget > 0 else { return draft.allocation }
     switch options.rule {
     case .equalShares: try draft.equalShares(progress)
     case .exactEqualShares: try draft.exactEqualShares(progress)
@@ -45,10 +69,10 @@ struct Draft {
         rails.take(round.project)
     }
 
-    /// Those that could still be chosen, whatever they cost.
+    /// Those that could still be chosen, now or as a later step, whatever they cost.
     var remaining: [Int] {
         let chosen = Set(allocation.selected)
-        return rails.open.filter { !chosen.contains($0) && rails.allows($0) }
+        return rails.open.filter { !chosen.contains($0) && !rails.isOver($0) }
     }
 
     mutating func complete(_ progress: Progress) throws {

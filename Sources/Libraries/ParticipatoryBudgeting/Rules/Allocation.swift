@@ -20,11 +20,28 @@ public struct Allocation: Sendable {
         /// How many voters (by weight) pay the full price, and how many give all they have left.
         public var fullPayers: Int64 = 0
         public var partPayers: Int64 = 0
+        /// The pot that paid, where there are several; `nil` for the rest of the budget.
+        public var pot: String?
         /// All projects that were equal at this point, the chosen one first; empty if it was alone.
         public var tied: [Int] = []
     }
 
+    /// A pot of its own and what became of it.
+    public struct PotOutcome: Sendable {
+        /// A category or a district; `nil` for what is left when the pots are taken out.
+        public var name: String?
+        /// In units of money.
+        public var budget: Int64
+        /// Ballots that name one of its projects.
+        public var voters: Int
+        /// See ``Allocation/endowment``.
+        public var endowment: Rational?
+        public var increments: Int64
+    }
+
     public var options: AllocationOptions
+    /// Empty where all is one pot.
+    public var pots: [PotOutcome] = []
     public var selected: [Int] { rounds.map(\.project) }
     public var rounds: [Round]
     /// What each unit of weight was given to spend in the run that counts, in units of money.

@@ -97,7 +97,9 @@ struct ExactRun {
         high = [bottom + 1]
         purses = Purses(ballots: ballots)
         isAlive = .init(repeating: false, count: costs.count)
-        for project in rails.open where support.votes[project] > 0 { isAlive[project] = true }
+        for project in rails.open where support.votes[project] > 0 && rails.allows(project) {
+            isAlive[project] = true
+        }
         payers = support.votes
         seen = .init(repeating: -1, count: costs.count)
         value = costs.indices.map { support.worth[$0].exact * Rational(support.votes[$0], over: costs[$0]) }
@@ -124,6 +126,9 @@ struct ExactRun {
             isAlive[project] = false
             for other in costs.indices where isAlive[other] && !rails.allows(other) {
                 isAlive[other] = false
+            }
+            if let step = rails.step(after: project), support.votes[step] > 0, rails.allows(step) {
+                isAlive[step] = rails.open.contains(step)
             }
         }
     }

@@ -11,20 +11,26 @@ extension Draft {
             let first = density[a] ?? .zero, second = density[b] ?? .zero
             return first == second ? ties.rank[a] < ties.rank[b] : first > second
         }
-        var money = left
-        for (place, project) in order.enumerated() {
-            let cost = election.projects[project].cost
-            guard cost <= money, rails.allows(project) else { continue }
+        var money = left, place = 0, isTaken = Set<Int>()
+        while place < order.count {
+            let project = order[place], cost = election.projects[project].cost
+            place += 1
+            guard cost <= money, rails.allows(project), !isTaken.contains(project) else { continue }
             if support.totalUnits[project] == 0, options.unsupported == .never { continue }
             // Only those that still fit were really in its way.
-            let equals = order[(place + 1)...].prefix { density[$0] == density[project] }
-                .filter { election.projects[$0].cost <= money && rails.allows($0) }
+            let equals = order[place...].prefix { density[$0] == density[project] }
+                .filter { election.projects[$0].cost <= money && rails.allows($0) && !isTaken.contains($0) }
             money -= cost
+            isTaken.insert(project)
             take(
                 .init(
                     stage: .greedy, project: project, price: density[project],
                     fullPayers: support.votes[project],
                     tied: equals.isEmpty ? [] : [project] + equals))
+            // A step that may be taken now can stand earlier in the order.
+            if let step = rails.step(after: project), let earlier = order.firstIndex(of: step) {
+                place = min(place, earlier)
+            }
         }
     }
 }

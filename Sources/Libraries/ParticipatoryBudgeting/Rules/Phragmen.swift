@@ -14,7 +14,7 @@ extension Draft {
             ballots: election.ballots.count)
         while true {
             try progress("Phragmén: \(allocation.rounds.count) projects bought")
-            let next = race.next(where: rails.allows)
+            let next = race.next(rails)
             if next.isEmpty { break }
             let money = left
             var fitting = next
@@ -78,10 +78,11 @@ struct PhragmenRace {
     }
 
     /// The projects whose turn comes next, all at the same moment; those that nobody supports come last.
-    mutating func next(where isAllowed: (Int) -> Bool) -> [Int] {
-        candidates.removeAll { !isAllowed($0) }
-        let supported = candidates.filter { support.votes[$0] > 0 }
-        guard !supported.isEmpty else { return candidates }
+    mutating func next(_ rails: Rails) -> [Int] {
+        candidates.removeAll(where: rails.isOver)
+        let ready = candidates.filter { !rails.waits($0) }
+        let supported = ready.filter { support.votes[$0] > 0 }
+        guard !supported.isEmpty else { return ready }
         var best: Int?
         while let project = mostPromising(supported, best) {
             look(at: project)
@@ -121,7 +122,7 @@ struct PhragmenRace {
     /// The weight of the supporters by their last purchase.
     private func tally(_ project: Int) -> [Int64] {
         var tally = [Int64](repeating: 0, count: bought.count + 1)
-        for index in support.starts[project]..<support.starts[project + 1] {
+        for index in support.range(of: project) {
             let ballot = Int(support.ballots[index])
             tally[Int(last[ballot])] += support.weights[ballot]
         }
@@ -150,7 +151,7 @@ struct PhragmenRace {
         tallies.append(tally(project))
         bought.append(project)
         loads.append(bounds[project])
-        for index in support.starts[project]..<support.starts[project + 1] {
+        for index in support.range(of: project) {
             last[Int(support.ballots[index])] = UInt32(bought.count)
         }
         return exactLoad(of: bought.count)

@@ -30,7 +30,7 @@ struct Purses {
     /// Folds the supporters of a project by their purse, as it was before `round`.
     mutating func histogram(_ project: Int, _ support: Support, before round: Int) -> Histogram {
         let limit = round < starts.count ? UInt32(starts[round]) : UInt32.max
-        let range = support.starts[project]..<support.starts[project + 1]
+        let range = support.range(of: project)
         if !support.units.isEmpty { return rows(range, support, limit) }
         var found = Histogram()
         for index in range {
@@ -79,7 +79,7 @@ struct Purses {
         starts.append(count)
         var made: [PurseAndUnits: UInt32] = [:]
         let hasUnits = !support.units.isEmpty
-        for index in support.starts[project]..<support.starts[project + 1] {
+        for index in support.range(of: project) {
             let ballot = Int(support.ballots[index])
             let purse = ofBallot[ballot]
             guard canPay(Int(purse)) else { continue }

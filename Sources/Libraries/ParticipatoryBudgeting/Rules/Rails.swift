@@ -10,6 +10,10 @@ struct Rails: Sendable {
     /// The caps that each project falls under.
     private let capsOf: [[Int]]
     private let rivals: [[Int]]
+    /// For what is paid in steps: the step before, and the step after.
+    private let previous: [Int?]
+    private var next: [Int?]
+    private var isTaken: [Bool]
     private var left: [Int64]
     private var isOut: [Bool]
 
@@ -45,9 +49,13 @@ struct Rails: Sendable {
             for member in members { rivals[member] += members.filter { $0 != member } }
         }
         self.rivals = rivals
-        isFree = left.isEmpty && constraints.exclusive.isEmpty
+        previous = projects.map { $0.step?.previous }
+        next = .init(repeating: nil, count: projects.count)
+        for (project, before) in previous.enumerated() { if let before { next[before] = project } }
+        isTaken = .init(repeating: false, count: projects.count)
+        isFree = left.isEmpty && constraints.exclusive.isEmpty && projects.allSatisfy { $0.step == nil }
         isOut = .init(repeating: false, count: projects.count)
-        let votes = constraints.leastVotes > 0 ? election.ballots.votes(projects: projects.count) : []
+        let votes = constraints.leastVotes > 0 ? election.votes : []
         open = projects.indices.filter { project in
             !withdrawn.contains(project) && !constraints.committed.contains(projects[project].id)
                 && (votes.isEmpty
@@ -56,11 +64,36 @@ struct Rails: Sendable {
         for project in committed { take(project) }
     }
 
-    func allows(_ project: Int) -> Bool {
-        !isOut[project] && capsOf[project].allSatisfy { left[$0] >= costs[project] }
+    func allows(_ project: Int) -> Bool { !isOver(project) && !waits(project) }
+
+    /// Can never be taken any more.
+    func isOver(_ project: Int) -> Bool {
+        isOut[project] || !capsOf[project].allSatisfy { left[$0] >= costs[project] }
+    }
+
+    /// Is a step whose turn has not come.
+    func waits(_ project: Int) -> Bool {
+        previous[project].map { !isTaken[$0] } ?? false
+    }
+
+    /// The step that may be taken once this one is.
+    func step(after project: Int) -> Int? { next[project] }
+
+    /// The step that must be taken before this one.
+    func step(before project: Int) -> Int? { previous[project] }
+
+    /// The caps that a project falls under; `nil` if it has rivals or steps, which make it like no other.
+    func limits(of project: Int) -> [Int]? {
+        rivals[project].isEmpty && previous[project] == nil && next[project] == nil ? capsOf[project] : nil
+    }
+
+    /// Projects that share a limit with others, for an upper bound: one limit each, with what is left of it.
+    func oneLimit(of project: Int) -> (limit: Int, left: Int64)? {
+        capsOf[project].first.map { ($0, left[$0]) }
     }
 
     mutating func take(_ project: Int) {
+        isTaken[project] = true
         for cap in capsOf[project] { left[cap] -= costs[project] }
         for rival in rivals[project] { isOut[rival] = true }
     }

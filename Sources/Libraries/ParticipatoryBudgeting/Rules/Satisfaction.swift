@@ -31,6 +31,8 @@ public enum AllocationError: Error, Sendable, Hashable, CustomStringConvertible 
     case committedCostsTooMuch
     case cancelled
     case optionDoesNotSuit(String)
+    /// A limit of the town that cannot be understood: where it is written, and why.
+    case badStatement(String, String)
 
     public var description: String {
         switch self {
@@ -44,6 +46,7 @@ public enum AllocationError: Error, Sendable, Hashable, CustomStringConvertible 
         case .committedCostsTooMuch: "the committed projects cost more than the budget."
         case .cancelled: "stopped before the end; nothing was written."
         case .optionDoesNotSuit(let reason): reason
+        case .badStatement(let source, let reason): "\(source): \(reason)"
         }
     }
 }
@@ -75,6 +78,18 @@ struct Worth: Sendable, Hashable {
             Int(root.exponent) - 52) * Rational(1 << 20)
     }
 
+    /// A part of one, in the same unit as a root.
+    init(part: Rational) {
+        self.init(scaled: part * Rational(1 << 20))
+    }
+
+    /// In the unit that a root has: 20 bits after the point.
+    init(scaled: Rational) {
+        exact = scaled
+        low = Int64(clamping: scaled.floor)
+        high = Int64(clamping: scaled.ceiling)
+    }
+
     private static func power(_ exponent: Int) -> Rational {
         let size = BigInt(1) << abs(exponent)
         return exponent < 0 ? Rational(1, over: size) : Rational(size, over: 1)
@@ -83,8 +98,9 @@ struct Worth: Sendable, Hashable {
 
 /// Who supports what, under one satisfaction: the ballots turned round, by project.
 struct Support: Sendable {
-    /// Supporters of project `p` are `ballots[starts[p]..<starts[p + 1]]`.
-    private(set) var starts: [Int] = []
+    private var starts: [Int] = []
+    /// What ballots name in place of each project: itself, or the first step of what it is a step of.
+    private let entry: [Int]
     private(set) var ballots: [UInt32] = []
     /// Units of each supporter; empty when all have one.
     private(set) var units: [Int64] = []
@@ -103,18 +119,32 @@ struct Support: Sendable {
             throw AllocationError.satisfactionDoesNotSuit(satisfaction, ballots.kind)
         }
         weights = ballots.weights
+        entry = election.projects.indices.map(election.ballotEntry)
         let hasUnits =
             satisfaction == .borda || satisfaction == .additive && ballots.kind.hasPoints
         turn(ballots, election.projects.count, satisfaction, hasUnits)
         try sum(ballots, election.projects.count)
+        let hasSteps = election.projects.contains { $0.step != nil }
         worth = election.projects.map { project in
             switch satisfaction {
-            case .cost: Worth(whole: project.cost)
-            case .cardinality, .additive, .borda: Worth(whole: 1)
+            case .cost: return Worth(whole: project.cost)
+            case .cardinality, .additive, .borda:
+                // A step is worth its part of the whole.
+                guard hasSteps else { return Worth(whole: 1) }
+                return Worth(part: Rational(project.cost, over: project.step?.whole ?? project.cost))
             case .costSqrt:
-                Worth(root: (Double(project.cost) / Double(election.moneyScale)).squareRoot())
+                func root(_ cost: Int64) -> Worth {
+                    Worth(root: (Double(cost) / Double(election.moneyScale)).squareRoot())
+                }
+                guard let step = project.step, step.before > 0 else { return root(project.cost) }
+                return Worth(scaled: root(step.before + project.cost).exact - root(step.before).exact)
             }
         }
+    }
+
+    /// Supporters of a project are `ballots` in this range, with their `units`.
+    func range(of project: Int) -> Range<Int> {
+        starts[entry[project]]..<starts[entry[project] + 1]
     }
 
     private mutating func turn(
@@ -151,7 +181,7 @@ struct Support: Sendable {
     private mutating func sum(_ ballots: Ballots, _ projects: Int) throws {
         for project in 0..<projects {
             var total: Int128 = 0, weight: Int64 = 0
-            for index in starts[project]..<starts[project + 1] {
+            for index in range(of: project) {
                 let own = weights[Int(self.ballots[index])]
                 weight += own
                 total += Int128(own) * Int128(units.isEmpty ? 1 : units[index])

@@ -110,10 +110,15 @@ struct SharesRun {
         isAlive = .init(repeating: false, count: count)
         isDoubtful = .init(repeating: false, count: count)
         for project in candidates where rails.allows(project) {
-            isAlive[project] = true
-            price[project].low = Line(target(project) / support.totalUnits[project])
-            rate[project] = rates(price[project].low, project)
+            open(project)
         }
+    }
+
+    /// Lets a project compete from here on.
+    private mutating func open(_ project: Int) {
+        isAlive[project] = true
+        price[project].low = Line(target(project) / support.totalUnits[project])
+        rate[project] = rates(price[project].low, project)
     }
 
     /// - Parameter turn: where in the range a decision seems to turn; 1 if nobody knows.
@@ -254,6 +259,9 @@ struct SharesRun {
         rails.take(round.project)
         if !rails.isFree {
             for project in candidates where !rails.allows(project) { isAlive[project] = false }
+            if let step = rails.step(after: round.project), candidates.contains(step), rails.allows(step) {
+                open(step)
+            }
         }
         for purse in purses.made(in: index) {
             let parent = Int(purses.parent[purse]), units = purses.unitsPaid[purse]

@@ -60,7 +60,7 @@ struct TieOrder: Sendable {
                 projects[$0].cost == projects[$1].cost ? byID($0, $1) : projects[$0].cost < projects[$1].cost
             }
         case .mostVotes:
-            let votes = election.ballots.votes(projects: projects.count)
+            let votes = election.votes
             order = all.sorted { votes[$0] == votes[$1] ? byID($0, $1) : votes[$0] > votes[$1] }
         case .seed(let seed):
             let keys = projects.map { SHA256.hash(Array("\(seed):\($0.id)".utf8)) }

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import ParticipatoryBudgeting
+
+/// Where the ballots are: in one Pabulib file, or in two tables of a spreadsheet.
+struct BallotOptions: ParsableArguments {
+    @Argument(help: "The ballot file (.pb); or the table of projects (.csv), with --votes and --budget.")
+    var file: String
+    @Option(help: "The table of votes (.csv), if FILE is a table of projects.")
+    var votes: String?
+    @Option(help: "The pot, if FILE is a table of projects.")
+    var budget: String?
+    @Option(
+        help: "The kind of ballots in --votes: \(BallotKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var ballots = BallotKind.approval
+
+    func validate() throws {
+        if votes == nil, file.lowercased().hasSuffix(".csv") {
+            throw ValidationError("A table of projects needs the table of votes beside it: --votes FILE.csv")
+        }
+        if votes != nil, budget == nil {
+            throw ValidationError("Tables do not say how much money there is: --budget SUM")
+        }
+        if votes == nil, budget != nil {
+            throw ValidationError("--budget goes with --votes; a ballot file says its budget itself.")
+        }
+    }
+
+    func election(_ limits: ConstraintOptions, _ stop: StopSignal) throws -> Election {
+        let election = try plain(stop)
+        return try election.stating(election.metaStatements() + limits.statements())
+    }
+
+    private func plain(_ stop: StopSignal) throws -> Election {
+        func pieces(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+            try BallotFile.pieces(of: path) { bytes in
+                if stop.isRaised { throw AllocationError.cancelled }
+                try body(bytes)
+            }
+        }
+        guard let votes, let budget else {
+            var reader = PabulibReader(file: file)
+            try pieces(file) { try reader.read($0) }
+            return try reader.finish()
+        }
+        let end = UnsafeRawBufferPointer(start: nil, count: 0)
+        var reader = try SpreadsheetReader(projects: file, votes: votes, budget: budget, ballots: ballots)
+        try pieces(file) { try reader.readProjects($0) }
+        try reader.readProjects(end, isLast: true)
+        try pieces(votes) { try reader.readVotes($0) }
+        try reader.readVotes(end, isLast: true)
+        return try reader.finish()
+    }
+
+    /// What each group of voters got, from the columns beside their votes.
+    func voterGroups(_ result: CheckedAllocation) throws -> [GroupShare] {
+        var separator: UInt8?
+        if let votes {
+            try BallotFile.pieces(of: votes) { separator = separator ?? SpreadsheetReader.separator(of: $0) }
+        }
+        var groups = VoterGroups(result, separator: separator)
+        try BallotFile.pieces(of: votes ?? file) { try groups.read($0) }
+        return try groups.finish()
+    }
+
+    /// Writes the ballots again: as a Pabulib file if `path` ends in .pb, as two tables in a folder if not.
+    func save(to path: String) throws {
+        let document = try document()
+        if path.hasSuffix(".pb") {
+            let target = URL(fileURLWithPath: path)
+            try BallotFile.save(
+                [(target.lastPathComponent, document.text)], in: target.deletingLastPathComponent().path)
+        } else {
+            let pair = SpreadsheetPair(document)
+            try BallotFile.save([("projects.csv", pair.projects), ("votes.csv", pair.votes)], in: path)
+        }
+    }
+
+    private func document() throws -> PabulibDocument {
+        let first = try BallotFile.bytes(of: file)
+        guard let votes, let budget else {
+            return try first.withUnsafeBytes { try PabulibDocument(file: file, bytes: $0) }
+        }
+        return try PabulibDocument(
+            projects: (file, first), votes: (votes, BallotFile.bytes(of: votes)), budget: budget,
+            ballots: ballots)
+    }
+}
+
+extension BallotKind: ExpressibleByArgument {}
