@@ -1,0 +1,107 @@
+import Exact
+
+extension PanelSearch {
+    /// The most that a panel can be worth, with a proof that holds whatever floating point did.
+    struct Greatest {
+        let worth: Int
+        let panel: [Int]
+        let proof: CutProof
+    }
+
+    /// A panel worth more than `least`, if there is one; by branch and bound.
+    /// - Returns: `panel` nil where none is worth more; `isComplete` false when the limit came first.
+    func panel(worthMoreThan least: Double, worth: [Double], limit: Int) -> (
+        panel: [Int]?, isComplete: Bool
+    ) {
+        set(whole)
+        program.setCosts(worth.map { -$0 })
+        var left = limit
+        guard count(&left), program.solveByPrimal() == .optimal else { return (nil, left >= 0) }
+        let found = climb(box: whole, above: least, left: &left)
+        return (found, left >= 0)
+    }
+
+    private func climb(box: Box, above least: Double, left: inout Int) -> [Int]? {
+        if -program.cost <= least { return nil }
+        let values = program.values()
+        guard let type = mostUndecided(values) else { return values.map { Int($0.rounded()) } }
+        for (lower, upper) in cases(of: type, at: values[type], in: box) {
+            var case_ = box
+            case_.lower[type] = lower
+            case_.upper[type] = upper
+            program.setBounds(type, Double(lower), Double(upper))
+            guard count(&left) else { return nil }
+            if program.solveByDual() == .optimal,
+                let found = climb(box: case_, above: least, left: &left)
+            {
+                return found
+            }
+            set(box)
+        }
+        return nil
+    }
+
+    /// Goes through all panels for the greatest worth.
+    /// - Parameter start: a panel known to be good.
+    /// - Returns: nil when there is no panel, or the limit came first.
+    func greatest(_ worth: [Int], from start: [Int], limit: Int) -> Greatest? {
+        set(whole)
+        program.setCosts(worth.map { -Double($0) })
+        var left = limit
+        var best = (worth: zip(worth, start).reduce(0) { $0 + $1.0 * $1.1 }, panel: start)
+        guard count(&left) else { return nil }
+        let status = program.solveByPrimal()
+        guard let proof = prove(worth, status, box: whole, best: &best, left: &left) else { return nil }
+        return Greatest(worth: best.worth, panel: best.panel, proof: proof)
+    }
+
+    private func prove(
+        _ worth: [Int], _ status: LinearProgram.Status, box: Box,
+        best: inout (worth: Int, panel: [Int]), left: inout Int
+    ) -> CutProof? {
+        if status == .infeasible { return program.infeasibilityRay().map { .empty(combination($0)) } }
+        guard status == .optimal else { return nil }
+        let duals = program.duals(), values = program.values()
+        // Far enough below the next whole number for the rounding of the proof.
+        if -program.cost < Double(best.worth + 1) - 1e-5 { return .bounded(combination(duals)) }
+        guard let type = mostUndecided(values) else {
+            let panel = values.map { Int($0.rounded()) }
+            best = (zip(worth, panel).reduce(0) { $0 + $1.0 * $1.1 }, panel)
+            return .bounded(combination(duals))
+        }
+        var proofs: [CutProof] = []
+        let cases = cases(of: type, at: values[type], in: box)
+        for (lower, upper) in cases {
+            var case_ = box
+            case_.lower[type] = lower
+            case_.upper[type] = upper
+            program.setBounds(type, Double(lower), Double(upper))
+            guard count(&left),
+                let proof = prove(
+                    worth, program.solveByDual(), box: case_, best: &best, left: &left)
+            else { return nil }
+            proofs.append(proof)
+            set(box)
+        }
+        let isLowFirst = cases[0].upper < cases[1].lower
+        return .either(
+            type: type, count: min(cases[0].upper, cases[1].upper),
+            low: proofs[isLowFirst ? 0 : 1], high: proofs[isLowFirst ? 1 : 0])
+    }
+
+    /// At most the number below, and at least the one above; the nearer first.
+    private func cases(of type: Int, at value: Double, in box: Box) -> [(lower: Int, upper: Int)] {
+        let below = Int(value.rounded(.down))
+        let cases = [(lower: box.lower[type], upper: below), (below + 1, box.upper[type])]
+        return value - Double(below) >= 0.5 ? cases.reversed() : cases
+    }
+
+    /// The rows that a dual adds up, in exact fractions.
+    private func combination(_ duals: [Double]) -> Combination {
+        var sum: Combination = [:]
+        for (row, line) in pool.rows.enumerated() where abs(duals[row]) > 1e-11 {
+            sum[line.name] = -Rational(near: duals[row], tolerance: 1e-10, largest: 1e5)
+        }
+        return sum
+    }
+}

@@ -1,0 +1,81 @@
+import Exact
+
+/// The chances that a rule is after over a region, with the proof that nothing in the region is better.
+/// If they are those of a lottery, nothing is better among lotteries either.
+struct Aim {
+    /// The chance of each type.
+    var chances: [Rational]
+    /// Whether the chances keep all rows exactly, or only to rounding.
+    var isExact: Bool
+    var levels: [Certificate.Level] = []
+    var balance: Certificate.Balance?
+
+    init(chances: [Rational], in region: Region) {
+        self.chances = chances
+        isExact = region.holds(chances)
+    }
+
+    /// From floating point: the simple fractions nearby if they keep all rows, else what is there.
+    init(near numbers: [Double], in region: Region) {
+        let simple = numbers.map { Rational(near: $0) }
+        isExact = region.holds(simple)
+        chances = isExact ? simple : numbers.map { Rational(binary: $0) }
+    }
+
+    /// What `rule` is after; nil if the region is empty, or the solver failed.
+    init?(of rule: Rule, over region: Region) {
+        guard var levels = Leximin(over: region) else { return nil }
+        // Those who can be on no panel: a rule is for the others.
+        var open = Array(region.types)
+        while levels.settleLevel() {
+            let last = levels.levels[levels.levels.count - 1]
+            if rule != .leximin, levels.chances[last.types[0]]?.sign != 0 { break }
+            if rule != .leximin { open = open.filter { levels.chances[$0] == nil } }
+        }
+        switch rule {
+        case .leximin:
+            let chances = levels.chances.compactMap { $0 }
+            guard chances.count == region.types.count else { return nil }
+            self.init(chances: chances, in: region)
+            self.levels = levels.levels
+        case .maximin, .stratified:
+            let least = levels.levels.last.flatMap { levels.chances[$0.types[0]] } ?? .zero
+            guard let chances = Band(over: region, open: open)?.narrowest(least: least.double) else {
+                return nil
+            }
+            self.init(near: chances, in: region)
+            self.levels = levels.levels
+        case .nash:
+            var product = NashProduct(over: region, open: open)
+            guard let (chances, proof) = product?.solve() else { return nil }
+            self.init(chances: chances, in: region)
+            self.levels = levels.levels.filter { levels.chances[$0.types[0]]?.sign == 0 }
+            balance = .nash(proof)
+        case .goldilocks:
+            guard let (chances, proof, least) = Band(over: region, open: open)?.goldilocks() else {
+                return nil
+            }
+            self.init(near: chances, in: region)
+            self.levels = levels.levels.filter { levels.chances[$0.types[0]]?.sign == 0 }
+            balance = .goldilocks(proof, least: least)
+        }
+    }
+}
+
+extension Region {
+    /// Whether these chances keep every row and cap exactly.
+    func holds(_ chances: [Rational]) -> Bool {
+        let averages = types.map { chances[$0] * Rational(Int64(pool.types[$0].count)) }
+        for type in types
+        where averages[type].sign < 0 || averages[type] > Rational(Int64(pool.caps[type])) {
+            return false
+        }
+        return rows.indices.allSatisfy { row in
+            let sum = rows[row].terms.reduce(Rational.zero) {
+                $0 + averages[$1.type] * Rational(Int64($1.count))
+            }
+            let (lower, upper) = sides(row)
+            return lower.map { $0 <= sum } != false && upper.map { sum <= $0 } != false
+        }
+    }
+}

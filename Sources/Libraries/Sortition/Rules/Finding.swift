@@ -1,0 +1,130 @@
+import BigInt
+import Exact
+
+/// The search for the lottery that a rule is after.
+struct Finding {
+    /// How many linear programs one search for a panel may take.
+    private static let searchLimit = 20_000
+
+    let typed: TypedPool
+    let rule: Rule
+    let search: PanelSearch
+    private(set) var region: Region
+    private(set) var aim: Aim?
+    private var separation: Separation
+    private let first: [Int]
+
+    init(typed: TypedPool, rule: Rule, search: PanelSearch, first: [Int]) {
+        self.typed = typed
+        self.rule = rule
+        self.search = search
+        self.first = first
+        region = Region(typed)
+        separation = Separation(search: search)
+        _ = separation.add(first)
+    }
+
+    /// Panels with weights: the rule's own if all goes well, else the nearest to them that is known.
+    mutating func run(_ goesOn: (Progress) -> Bool) -> [Decomposition.Share] {
+        var nearest = [Decomposition.Share(panel: first, weight: 1)]
+        while let aim = Aim(of: rule, over: region) {
+            self.aim = aim
+            let bound = aim.chances.min()?.double ?? 0
+            func report(_ least: Double, _ panels: Int) -> Bool {
+                goesOn(.init(stage: .makingPanels, least: least, bound: bound, panels: panels))
+            }
+            guard report(least(nearest), nearest.count) else { return nearest }
+            if region.cuts.isEmpty, let shares = takenApart(aim, report) { return shares }
+            let averages = typed.types.indices.map {
+                aim.chances[$0].double * Double(typed.types[$0].count)
+            }
+            let (before, panels) = (least(nearest), separation.panels.count)
+            let answer = separation.shoot(at: averages, limit: Self.searchLimit) { _ in
+                report(before, panels)
+            }
+            switch answer {
+            case .inside(let lottery): return weighed(lottery)
+            case .stopped(let lottery): return lottery.isEmpty ? nearest : weighed(lottery)
+            case .outside(let face, let lottery):
+                nearest = weighed(lottery)
+                guard let cut = cut(face, broken: averages) else { return nearest }
+                region.add(cut)
+            }
+        }
+        return nearest
+    }
+
+    private func least(_ shares: [Decomposition.Share]) -> Double {
+        let parts = shares.reduce(0) { $0 + Double($1.weight) }
+        return typed.types.indices.map { type in
+            shares.reduce(0) { $0 + Double($1.weight) * Double($1.panel[type]) }
+                / (parts * Double(typed.types[type].count))
+        }.min() ?? 0
+    }
+
+    /// Takes averages apart in whole parts: of their common denominator if that is small enough to reckon
+    /// with, so that nothing is rounded.
+    private mutating func takenApart(
+        _ aim: Aim, _ report: (Double, Int) -> Bool
+    ) -> [Decomposition.Share]? {
+        let common = aim.chances.reduce(BigInt(1)) {
+            $0 * ($1.denominator / $0.greatestCommonDivisor(with: $1.denominator))
+        }
+        let isExact = aim.isExact && common.bitWidth <= 100
+        let parts = isExact ? common : BigInt(1) << 80
+        let sums = typed.types.indices.map { type in
+            Int128((aim.chances[type] * Rational(parts, over: 1)).floor) * Int128(typed.types[type].count)
+        }
+        // Rounded averages miss a row by less than this; so do chances of 2^-50 that were rounded before.
+        let slack = isExact ? Int128(0) : Int128(typed.count) << 34
+        var parting = Decomposition(pool: typed, sums: sums, parts: Int128(parts), slack: slack)
+        let isWhole = parting.run(search: search, limit: 400) { report(0, $0) }
+        if isWhole { return parting.shares }
+        for share in parting.shares { _ = separation.add(share.panel) }
+        return nil
+    }
+
+    private func weighed(_ lottery: [(panel: [Int], probability: Double)]) -> [Decomposition.Share] {
+        let total = lottery.reduce(0) { $0 + $1.probability }
+        return lottery.compactMap { panel, probability in
+            let weight = Int128((probability / total * 0x1p60).rounded())
+            return weight > 0 ? Decomposition.Share(panel: panel, weight: weight) : nil
+        }
+    }
+
+    /// A face in whole numbers, with its proof; nil if it cannot be proven, or no longer is broken.
+    private func cut(_ face: [Double], broken averages: [Double]) -> Cut? {
+        for worth in wholeNumbers(face) {
+            let start = separation.panels.max {
+                zip($0, worth).reduce(0) { $0 + $1.0 * $1.1 } < zip($1, worth).reduce(0) { $0 + $1.0 * $1.1 }
+            }
+            guard let greatest = search.greatest(worth, from: start ?? first, limit: Self.searchLimit)
+            else { continue }
+            let there = zip(worth, averages).reduce(0) { $0 + Double($1.0) * $1.1 }
+            let size = worth.reduce(0) { max($0, abs($1)) }
+            guard there > Double(greatest.worth) + 1e-11 * Double(size) else { continue }
+            let counting = typed.types.indices.filter { worth[$0] != 0 }
+            return Cut(
+                coefficients: .init(uniqueKeysWithValues: counting.map { ($0, worth[$0]) }),
+                bound: greatest.worth, proof: greatest.proof)
+        }
+        return nil
+    }
+
+    /// The face with small whole numbers if they can be recognised, and with large ones that are close.
+    private func wholeNumbers(_ face: [Double]) -> [[Int]] {
+        let most = face.reduce(0) { max($0, abs($1)) }
+        guard most > 0 else { return [] }
+        let least = face.reduce(most) { abs($1) > most * 1e-7 ? min($0, abs($1)) : $0 }
+        var found: [[Int]] = []
+        for times in 1...60 {
+            let scaled = face.map { $0 / least * Double(times) }
+            let isWhole = scaled.allSatisfy { abs($0 - $0.rounded()) < 1e-6 * Double(times) }
+            if isWhole, most / least * Double(times) < 1e6 {
+                found.append(scaled.map { Int($0.rounded()) })
+                break
+            }
+        }
+        return found + [face.map { Int(($0 / most * 1e7).rounded()) }]
+    }
+}

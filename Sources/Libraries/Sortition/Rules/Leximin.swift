@@ -1,0 +1,152 @@
+import Exact
+
+/// The chances that LEXIMIN gives over a region, with the proof of every level.
+///
+/// Ogryczak's method: the least chance is made greatest; the types whose chance could not be greater
+/// without another's being less (those with a positive price in the dual) are settled at it; and the same
+/// again for the rest. Chances are written least + surplus, which leaves one row for each quota and not one
+/// for each type. A level settles at least one type, and the number of levels is about that of the rows.
+struct Leximin {
+    private let region: Region
+    private let program: LinearProgram
+    /// The least chance of those not settled: the column after the surpluses of the types.
+    private let least: Int
+    /// For each row, how many of those not settled count in it: the coefficient of the least chance.
+    private var unsettled: [Double]
+    /// The rows that keep the chance of a type to its cap: only those that were broken once.
+    private var capRows: [(type: Int, row: Int)] = []
+
+    /// The exact chance of each type; nil until it is settled.
+    private(set) var chances: [Rational?]
+    private(set) var levels: [Certificate.Level] = []
+
+    init?(over region: Region) {
+        let least = region.types.count
+        let counts = region.counts
+        let unsettled = region.rows.map { row in
+            row.terms.reduce(0) { $0 + Double($1.count) * counts[$1.type] }
+        }
+        let rows = region.rows.enumerated().map { index, row in
+            row.terms.map { IntegerProgram.Term($0.type, Double($0.count) * counts[$0.type]) }
+                + [IntegerProgram.Term(least, unsettled[index])]
+        }
+        guard
+            let program = LinearProgram(
+                lower: Array(repeating: 0, count: least + 1),
+                upper: Array(repeating: 1, count: least) + [2],
+                costs: Array(repeating: 0, count: least) + [-1], rows: rows,
+                rowLower: region.rows.map(\.lower), rowUpper: region.rows.map(\.upper))
+        else { return nil }
+        self.program = program
+        self.region = region
+        self.least = least
+        self.unsettled = unsettled
+        chances = Array(repeating: nil, count: least)
+    }
+
+    /// Settles the next level.
+    /// - Returns: false when there is none, or the region is empty.
+    mutating func settleLevel() -> Bool {
+        guard chances.contains(where: { $0 == nil }), solve() else { return false }
+        let (proof, weights) = proof()
+        let open = region.types.filter { chances[$0] == nil }
+        let heaviest = open.map { weights[$0].double }.max() ?? 0
+        guard heaviest > 0 else { return false }
+        let settled = open.filter { weights[$0].double > heaviest * 1e-9 }
+        let chance = region.bound(on: proof, weights: weights, settled: chances)
+        for type in settled { settle(type, at: chance) }
+        levels.append(.init(types: settled, proof: proof))
+        return true
+    }
+
+    private mutating func solve() -> Bool {
+        guard (levels.isEmpty ? program.solveByDual() : program.solveByPrimal()) == .optimal else {
+            return false
+        }
+        let counts = region.counts, caps = region.caps
+        while true {
+            let values = program.values()
+            let broken = region.types.filter {
+                chances[$0] == nil && values[$0] + values[least] > caps[$0] / counts[$0] + 1e-10
+            }
+            if broken.isEmpty { return true }
+            for type in broken {
+                capRows.append((type, program.rows))
+                program.addRow([.init(type), .init(least)], -.infinity, caps[type] / counts[type])
+            }
+            guard program.solveByDual() == .optimal else { return false }
+        }
+    }
+
+    /// The dual of the level in exact fractions: what each row counts, and from that each type.
+    private func proof() -> (proof: Combination, weights: [Rational]) {
+        let duals = program.duals()
+        var proof: Combination = [:]
+        for (index, row) in region.rows.enumerated() where abs(duals[index]) > 1e-12 {
+            proof[row.name] = -Rational(near: duals[index])
+        }
+        let counts = region.counts
+        for (type, row) in capRows where chances[type] == nil && abs(duals[row]) > 1e-12 {
+            proof[.cap(type)] = -Rational(near: duals[row] / counts[type])
+        }
+        return (proof, region.weights(of: proof))
+    }
+
+    private mutating func settle(_ type: Int, at chance: Rational) {
+        chances[type] = chance
+        let count = Double(region.pool.types[type].count)
+        program.setBounds(type, chance.double, chance.double)
+        for (row, times) in region.rowsOf[type] {
+            unsettled[row] -= count * Double(times)
+            program.setCoefficient(row: row, column: least, unsettled[row])
+        }
+        for (capped, row) in capRows where capped == type {
+            program.setRow(row, -.infinity, .infinity)
+        }
+    }
+}
+
+extension Region {
+    /// What one of each type counts when the rows are multiplied and added up.
+    func weights(of proof: Combination) -> [Rational] {
+        var weights = [Rational](repeating: .zero, count: types.count)
+        for row in rows {
+            guard let factor = proof[row.name] else { continue }
+            for term in row.terms { weights[term.type] += factor * Rational(Int64(term.count)) }
+        }
+        for case (.cap(let type), let factor) in proof { weights[type] += factor }
+        return weights
+    }
+
+    /// What the rows add up to at most when they are multiplied.
+    func limit(of proof: Combination) -> Rational {
+        var limit = Rational.zero
+        for (index, row) in rows.enumerated() {
+            guard let factor = proof[row.name] else { continue }
+            let sides = sides(index)
+            // A row without that side proves nothing; such a factor comes of rounding and is tiny.
+            limit += factor * ((factor.sign > 0 ? sides.upper : sides.lower) ?? .zero)
+        }
+        for case (.cap(let type), let factor) in proof where factor.sign > 0 {
+            limit += factor * Rational(Int64(pool.caps[type]))
+        }
+        return limit
+    }
+
+    /// The most that the worst-off of those not settled can have, by these rows.
+    func bound(on proof: Combination, weights: [Rational], settled: [Rational?]) -> Rational {
+        var left = limit(of: proof), share = Rational.zero
+        for type in types where weights[type].sign != 0 {
+            let weight = weights[type] * Rational(Int64(pool.types[type].count))
+            if let chance = settled[type] {
+                left -= weight * chance
+            } else if weight.sign > 0 {
+                share += weight
+            } else {
+                // At most its cap, which makes up for counting it at nothing.
+                left -= weights[type] * Rational(Int64(pool.caps[type]))
+            }
+        }
+        return share.sign > 0 ? left / share : Rational(1)
+    }
+}

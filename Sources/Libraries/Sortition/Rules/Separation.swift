@@ -1,0 +1,91 @@
+/// Tells whether average numbers of each type are those of a lottery over panels; and if not, finds a rule
+/// that all panels keep and the numbers break.
+///
+/// A ray is shot from a lottery that is known, through the numbers. How far along it there still are
+/// lotteries is a linear program over panels, of which those that matter are found one by one (column
+/// generation). Where the ray leaves, the dual is a face of all lotteries: a rule worth having as a cut.
+struct Separation {
+    enum Answer {
+        /// A lottery with these averages: panels, and probabilities that add to about one.
+        case inside([(panel: [Int], probability: Double)])
+        /// What each type counts in the rule that is broken, and the lottery where the ray leaves.
+        case outside(face: [Double], nearest: [(panel: [Int], probability: Double)])
+        /// It was stopped, or the search ran into its limit.
+        case stopped(nearest: [(panel: [Int], probability: Double)])
+    }
+
+    private let search: PanelSearch
+    /// All panels met so far: each may serve again.
+    private(set) var panels: [[Int]] = []
+    private var known: Set<[Int]> = []
+
+    init(search: PanelSearch) {
+        self.search = search
+    }
+
+    mutating func add(_ panel: [Int]) -> Bool {
+        guard known.insert(panel).inserted else { return false }
+        panels.append(panel)
+        return true
+    }
+
+    /// - Parameters:
+    ///   - averages: of each type.
+    ///   - limit: the most linear programs in the search for one panel.
+    ///   - goesOn: asked after each panel, with how far along the ray it is; false stops.
+    mutating func shoot(
+        at averages: [Double], limit: Int, goesOn: (_ reach: Double) -> Bool
+    ) -> Answer {
+        let types = averages.indices
+        let centre = types.map { type in
+            panels.reduce(0.0) { $0 + Double($1[type]) } / Double(panels.count)
+        }
+        guard let program = master(centre: centre, averages: averages) else {
+            return .stopped(nearest: [])
+        }
+        var status = program.solveByPrimal()
+        while status == .optimal {
+            let reach = program.value(0)
+            if reach >= 1 - 1e-13 { return .inside(lottery(program)) }
+            let duals = program.duals()
+            let face = types.map { duals[$0] }
+            let (found, isComplete) = search.panel(
+                worthMoreThan: -duals[types.count] + 1e-9, worth: face, limit: limit)
+            guard isComplete, goesOn(reach) else { return .stopped(nearest: lottery(program)) }
+            guard let found, add(found) else {
+                return .outside(face: face, nearest: lottery(program))
+            }
+            program.addColumn(column(found), 0, .infinity, cost: 0)
+            status = program.solveByPrimal()
+        }
+        return .stopped(nearest: lottery(program))
+    }
+
+    /// Panels × probabilities + reach × (centre − averages) = centre, with the greatest reach up to 1.
+    private func master(centre: [Double], averages: [Double]) -> LinearProgram? {
+        let types = averages.indices
+        var rows = types.map { [IntegerProgram.Term(0, centre[$0] - averages[$0])] }
+        rows.append([])
+        for (index, panel) in panels.enumerated() {
+            for term in column(panel) {
+                rows[term.variable].append(.init(index + 1, term.coefficient))
+            }
+        }
+        return LinearProgram(
+            lower: Array(repeating: 0, count: panels.count + 1),
+            upper: [1] + Array(repeating: .infinity, count: panels.count),
+            costs: [-1] + Array(repeating: 0, count: panels.count), rows: rows,
+            rowLower: centre + [1], rowUpper: centre + [1])
+    }
+
+    private func column(_ panel: [Int]) -> [IntegerProgram.Term] {
+        panel.indices.filter { panel[$0] != 0 }.map { .init($0, Double(panel[$0])) }
+            + [.init(panel.count)]
+    }
+
+    private func lottery(_ program: LinearProgram) -> [(panel: [Int], probability: Double)] {
+        let values = program.values()
+        return panels.indices.filter { $0 + 1 < values.count && values[$0 + 1] > 0 }
+            .map { (panels[$0], values[$0 + 1]) }
+    }
+}
