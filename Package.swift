@@ -52,7 +52,8 @@ let package = Package(
         room(
             "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
-            "Migrations/0002-find-postgres.sql"),
+            "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
+            "Migrations/0003-find-words-sqlite.sql", "Migrations/0003-find-words-postgres.sql"),
 
         // The whole.
         target(

@@ -18,7 +18,7 @@ def test_find_a_walk_near_a_postcode_by_keyboard_alone(town, open_page):
     assert "skip" in focused(page).lower()
     tab_to(page, lambda words: "looking for" in words)
     page.keyboard.type("walk")
-    tab_to(page, lambda words: "postcode" in words, most=2)
+    tab_to(page, lambda words: "Postcode" in words, most=2)
     page.keyboard.type(POSTCODE)
     follow(page)
     # Then walks are listed, with how far away each is
@@ -81,7 +81,7 @@ def test_a_mistake_is_told_at_the_field_and_keeps_what_was_typed(town, open_page
     # Given a search near a postcode that does not exist
     page = open_page(town.url + "/find")
     page.get_by_label("What are you looking for?").fill("lunch")
-    page.get_by_label("Near which postcode?").fill("ZZ9 9ZZ")
+    page.get_by_label("Postcode or town").fill("ZZ9 9ZZ")
     with page.expect_navigation():
         page.get_by_role("button", name="Search").click()
     # Then the list of mistakes has the focus, and what was typed is there still
@@ -89,7 +89,7 @@ def test_a_mistake_is_told_at_the_field_and_keeps_what_was_typed(town, open_page
     assert summary.evaluate("it => it === document.activeElement || it.contains(document.activeElement)")
     assert "ZZ9 9ZZ" in summary.inner_text()
     assert page.get_by_label("What are you looking for?").input_value() == "lunch"
-    field = page.get_by_label("Near which postcode?")
+    field = page.get_by_label("Postcode or town")
     assert field.input_value() == "ZZ9 9ZZ"
     # And the field says so too, to those who hear the page
     assert field.get_attribute("aria-invalid") == "true"

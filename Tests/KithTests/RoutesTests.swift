@@ -17,6 +17,7 @@ import Web
         "GET /browse/{id} — everyone",
         "GET /find — everyone",
         "GET /find.json — everyone",
+        "GET /find/openapi.json — everyone",
         "GET /health/live — everyone",
         "GET /health/ready — everyone",
         "GET /languages — everyone",

@@ -10,8 +10,9 @@ public func routes(_ database: Database) -> [Route] {
 
 /// What is around every page: the place's name, and the way to its rooms.
 func frame(_ database: Database) async throws -> Frame {
-    let (place, isDemo) = try await database.read { tx in
-        (try PlacesStore(tx).root(), try ImportRecords(tx).hasFeed(demoFeed))
+    let (place, isDemo, zone) = try await database.read { tx in
+        (try PlacesStore(tx).root(), try ImportRecords(tx).hasFeed(demoFeed),
+            try PlacesStore(tx).zone())
     }
     return Frame(
         place: place?.name ?? "", home: Paths.home(),
@@ -24,5 +25,6 @@ func frame(_ database: Database) async throws -> Frame {
             NavigationItem("About this site", to: Paths.about()),
             NavigationItem("Open data", to: OpenReferralRoutes.home),
         ],
-        notice: isDemo ? "This place is made up, to show what Kith does." : nil)
+        notice: isDemo ? "This place is made up, to show what Kith does." : nil,
+        zone: zone)
 }

@@ -10,7 +10,8 @@ package enum AssetMapRoutes {
         return [
             .get(Paths.home, look, isShared: true, ShowHome(database: database).callAsFunction),
             .get(Paths.find, look, isShared: true, find.callAsFunction),
-            .get(Paths.findJSON, look, isShared: true, find.json),
+            .get(Paths.findJSON, look, isShared: true, find.json).forPrograms(),
+            .get(Paths.findDocument, look, isShared: true) { _ in FindDocument.answer }.forPrograms(),
             .get(Paths.service, look, isShared: true) { request, id in
                 try await ShowService(database: database)(request, id: id)
             },

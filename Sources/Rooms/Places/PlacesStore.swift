@@ -71,9 +71,36 @@ package struct PlacesStore {
         try tx.first(
             """
             SELECT latitude, longitude FROM place
-            WHERE \(.folded("name", for: name)) = \(name.lowercased()) AND latitude IS NOT NULL ORDER BY id
+            WHERE \(.folded("name", for: name)) = \(name.lowercased()) AND latitude IS NOT NULL
+            ORDER BY CASE kind WHEN 'system' THEN 1 WHEN 'county' THEN 2 WHEN 'town' THEN 3
+                WHEN 'ward' THEN 4 ELSE 5 END, id
             """
         ) { row in Coordinates(latitude: try row[0], longitude: try row[1]) } ?? nil
+    }
+
+    /// The middles of the places of these names, by the name as it is asked for, each with the name as it
+    /// is written. Of several with one name, the widest: a town before a neighbourhood.
+    /// - Parameter names: in small letters.
+    package func middles(
+        ofPlacesNamed names: [String]
+    ) throws -> [String: (name: String, point: Coordinates)] {
+        if names.isEmpty { return [:] }
+        let folded = SQL.folded("name", for: names.joined())
+        var found: [String: (name: String, point: Coordinates)] = [:]
+        try tx.each(
+            """
+            SELECT \(folded), name, latitude, longitude FROM place
+            WHERE \(folded) IN \(list: names) AND latitude IS NOT NULL
+            ORDER BY CASE kind WHEN 'system' THEN 1 WHEN 'county' THEN 2 WHEN 'town' THEN 3
+                WHEN 'ward' THEN 4 ELSE 5 END, id
+            """
+        ) { row in
+            let asked: String = try row[0]
+            guard let point = Coordinates(latitude: try row[2], longitude: try row[3]) else { return true }
+            if found[asked] == nil { found[asked] = (try row[1], point) }
+            return true
+        }
+        return found
     }
 
     /// Adds postcodes, or moves those that are known already.

@@ -14,28 +14,37 @@ struct PagesTests {
         arguments: TestEngine.available)
     func find(engine: TestEngine) async throws {
         try await FindTown.with(engine) { town in
-            let page = try await town.findPage("q=walking&near=zz1 1aa", at: ashcombe("2026-06-02", "10:30"))
+            let page = try await town.findPage(
+                "q=walking&near=zz1 1aa", at: ashcombe("2026-06-02", "10:30"))
             #expect(page.status == 200)
             for words in [
-                "1 service for “walking”, near zz1 1aa", "href=\"/services/walk\">Tuesday walking group",
-                "Open now</strong> until noon", "0.3 miles away", "value=\"walking\"", "value=\"zz1 1aa\"",
+                "1 service for “walking”, near zz1 1aa",
+                "href=\"/services/walk?q=walking&amp;near=zz1%201aa\">Tuesday walking group",
+                "Open now</strong> until noon", "0.3 miles away", "value=\"walking\"",
+                "value=\"zz1 1aa\"",
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
         }
     }
 
-    @Test("what makes no sense is said at its field, and nothing typed is lost", arguments: [
-        ("page=-279048", "page", "Pages are numbered from 1"), ("page=two", "page", "numbered from 1"),
-        ("lat=abc&lon=1", "lat", "Enter degrees"), ("lat=91&lon=0", "lat", "from -90 to 90"),
-        ("lat=1", "lon", "Enter the longitude too"), ("lat=nan&lon=1", "lat", "Enter degrees"),
-        ("near=QQ9 9QQ&q=tea", "near", "We do not know the postcode QQ9 9QQ"),
-        ("near=<b>&q=tea", "near", "We do not know where “&lt;b&gt;” is"),
-        ("day=Blursday", "day", "Choose a day of the week"), ("within=5", "near", "Enter a postcode"),
-        ("within=-1&near=zz11aa", "within", "Enter a number"), ("sort=magic", "sort", "Choose one"),
-        ("kind=none", "kind", "There is no such kind of help"), ("open=maybe", "open", "write “now”"),
-        ("q=" + String(repeating: "x", count: 5000), "q", "Shorten it to 200"),
-    ])
+    @Test(
+        "what makes no sense is said at its field, and nothing typed is lost",
+        arguments: [
+            ("page=-279048", "page", "Pages are numbered from 1"),
+            ("page=two", "page", "numbered from 1"),
+            ("lat=abc&lon=1", "lat", "Enter degrees"), ("lat=91&lon=0", "lat", "from -90 to 90"),
+            ("lat=1", "lon", "Enter the longitude too"), ("lat=nan&lon=1", "lat", "Enter degrees"),
+            ("near=QQ9 9QQ&q=tea", "near", "We do not know the postcode QQ9 9QQ"),
+            ("near=<b>&q=tea", "near", "We do not know where “&lt;b&gt;” is"),
+            ("day=Blursday", "day", "Choose a day of the week"),
+            ("within=5", "near", "Enter a postcode"),
+            ("within=-1&near=zz11aa", "within", "Enter a number"),
+            ("sort=magic", "sort", "Choose one"),
+            ("kind=none", "kind", "There is no such kind of help"),
+            ("open=maybe", "open", "write “now”"),
+            ("q=" + String(repeating: "x", count: 5000), "q", "Shorten it to 200"),
+        ])
     func refusals(query: String, field: String, words: String) async throws {
         try await FindTown.with(.sqlite) { town in
             let page = try await town.findPage(query)
@@ -45,11 +54,15 @@ struct PagesTests {
             #expect(page.text.contains("id=\"field-\(field)\""))
             #expect(page.text.contains(words), "\(query.prefix(40))")
             if query.hasSuffix("q=tea") { #expect(page.text.contains("value=\"tea\"")) }
-            let json = try await town.findPage(query, kind: .json)
-            #expect(json.status == 400)
-            let body = try JSONValue(Array(json.text.utf8))
-            #expect(body["error"] == .text("invalid_query"))
-            #expect(body["fields"].array.map { $0["name"] } == [.text(field)])
+            // And a program is refused in the same words, as by the API.
+            let refusal = await #expect(throws: Refusal.self) {
+                try await town.findPage(query, kind: .json)
+            }
+            guard case .badRequest(let detail) = refusal else {
+                Issue.record("\(query.prefix(40)) is \(String(describing: refusal))")
+                return
+            }
+            #expect(detail.hasPrefix("“\(field)”: "))
         }
     }
 
@@ -75,6 +88,11 @@ struct PagesTests {
             #expect(far.text.contains("The nearest is 3.2 miles away."))
             let unplaced = try await town.findPage("near=ZZ11AA&within=1.5")
             #expect(unplaced.text.contains("1 more service has no place on our map"))
+            // And several limits can be dropped at once
+            let narrow = try await town.findPage("q=parachute&day=sunday&open=now&kind=t-food")
+            #expect(
+                narrow.text.contains(
+                    "href=\"/find?q=parachute\">Look for “parachute” with none of these"))
         }
     }
 
@@ -84,9 +102,9 @@ struct PagesTests {
             let now = try ashcombe("2026-06-06", "01:00")
             let answer = try await town.findPage("q=cafe&lat=51&lon=-2.5", kind: .json, at: now)
             let body = try JSONValue(Array(answer.text.utf8))
-            #expect(body["total"] == .number(1))
+            #expect(body["total_items"] == .number(1))
             #expect(body["matched"] == .text("all_words"))
-            let service = body["services"].array.first ?? .null
+            let service = body["contents"].array.first ?? .null
             #expect(service["name"] == .text("Night Café"))
             #expect(service["distance_miles"] == .number(1))
             #expect(service["open"]["now"] == .bool(true))
@@ -108,7 +126,7 @@ struct PagesTests {
                 "Open now</strong> until noon", "Every Tuesday", "10am to noon", "tel:01632960001",
                 "mailto:walks@example.org", "1 River Lane", "Bus 7 stops outside", "Step-free",
                 "£2.50", "16 years and over", "Polish", "Just turn up", "5 January 2026",
-                "openstreetmap.org", "/find?kind=t-health", "&lt;script&gt;",
+                "openstreetmap.org", "/browse/t-health", "&lt;script&gt;",
             ] {
                 #expect(text.contains(words), "\(words)")
             }
@@ -146,10 +164,12 @@ struct PagesTests {
         }
     }
 
-    @Test("amounts and distances read as people write them", arguments: [
-        (0.0, "Free"), (0.5, "£0.50"), (-0.5, "-£0.50"), (4, "£4"), (1234.5, "£1,234.50"),
-        (-12, "-£12"), (2.999, "£3"),
-    ])
+    @Test(
+        "amounts and distances read as people write them",
+        arguments: [
+            (0.0, "Free"), (0.5, "£0.50"), (-0.5, "-£0.50"), (4, "£4"), (1234.5, "£1,234.50"),
+            (-12, "-£12"), (2.999, "£3"),
+        ])
     func amounts(amount: Double, words: String) {
         #expect(amountWords(amount, "GBP") == words)
         #expect(milesWords(1234.4) == "1,234 miles")
@@ -173,7 +193,7 @@ struct PagesTests {
 }
 
 extension FindTown {
-    fileprivate func findPage(
+    func findPage(
         _ query: String, kind: AnswerKind = .html, at now: Instant = testMoment
     ) async throws -> (status: Int, text: String) {
         let fields = query.split(separator: "&").map { pair in
@@ -185,10 +205,13 @@ extension FindTown {
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 
-    fileprivate func tellMore(of id: String) async throws {
+    func tellMore(of id: String) async throws {
         try await map.add(
             "address", nil,
-            ["location_id": .text("\(id)-0"), "address_1": "1 River Lane", "address_type": "physical"])
+            [
+                "location_id": .text("\(id)-0"), "address_1": "1 River Lane",
+                "address_type": "physical",
+            ])
         try await map.add(
             "accessibility", nil, ["location_id": .text("\(id)-0"), "description": "Step-free"])
         try await map.add("phone", nil, ["service_id": .text(id), "number": "01632 960001"])
@@ -204,7 +227,8 @@ extension FindTown {
                     eligibility_description = '<script>alert(1)</script>' WHERE id = \(id)
                 """)
             try tx.execute(
-                "UPDATE location SET transportation = 'Bus 7 stops outside' WHERE id = \(id + "-0")")
+                "UPDATE location SET transportation = 'Bus 7 stops outside' WHERE id = \(id + "-0")"
+            )
         }
     }
 }

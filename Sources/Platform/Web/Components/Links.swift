@@ -73,17 +73,25 @@ public struct OutsideLink: Component {
 /// An e-mail address that can be pressed.
 public struct EmailLink: Component {
     let address: String
+    let words: String
+    let subject: String?
 
-    public init(_ address: String) {
+    /// - Parameters:
+    ///   - words: instead of the address itself.
+    ///   - subject: what stands in the message's subject to begin with.
+    public init(_ address: String, words: String? = nil, subject: String? = nil) {
         self.address = address.trimmingWhiteSpace()
+        self.words = words ?? self.address
+        self.subject = subject
     }
 
     public var html: HTML {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) })
-        else { return "\(address)" }
-        let href = "mailto:" + parts.map { PercentEncoding.encode(String($0)) }.joined(separator: "@")
-        return "<a href=\"\(href)\">\(address)</a>"
+        else { return words == address ? "\(address)" : "\(words): \(address)" }
+        let start = "mailto:" + parts.map { PercentEncoding.encode(String($0)) }.joined(separator: "@")
+        let href = start + (subject.map { "?subject=" + PercentEncoding.encode($0) } ?? "")
+        return "<a href=\"\(href)\">\(words)</a>"
     }
 }
 

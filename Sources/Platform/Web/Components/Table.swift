@@ -7,6 +7,7 @@ public struct Table: Component {
     let columns: [Column]
     let rows: [[HTML]]
     let narrow: Narrow
+    let showsCaption: Bool
 
     public struct Column: Sendable {
         let name: String
@@ -21,14 +22,18 @@ public struct Table: Component {
         case stacks, scrolls
     }
 
-    /// - Parameter rows: a cell for each column; one too few is left empty, one too many is left out.
+    /// - Parameters:
+    ///   - rows: a cell for each column; one too few is left empty, one too many is left out.
+    ///   - showsCaption: no, where the heading above has said it; it is read out all the same.
     public init(
-        _ caption: String, _ columns: [Column], _ rows: [[HTML]], narrow: Narrow = .stacks
+        _ caption: String, _ columns: [Column], _ rows: [[HTML]], narrow: Narrow = .stacks,
+        showsCaption: Bool = true
     ) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.narrow = narrow
+        self.showsCaption = showsCaption
     }
 
     public var html: HTML {
@@ -47,7 +52,7 @@ public struct Table: Component {
         // The roles are what a browser forgets of a table whose rows are shown as blocks.
         """
         <table\(HTML.attribute("class", narrow == .stacks ? "stacks" : nil)) role="table">
-        <caption>\(caption)</caption>
+        <caption\(showsCaption ? "" : " class=\"hidden\"" as HTML)>\(caption)</caption>
         <thead role="rowgroup"><tr role="row">
         \(columns.map(heading))</tr></thead>
         <tbody role="rowgroup">

@@ -1,3 +1,5 @@
+import Time
+
 /// What is around every page: the place's name, the way to its rooms, and the foot.
 ///
 /// The server hands it to each handler as `request.frame`, so that a page need not know what other
@@ -14,10 +16,14 @@ public struct Frame: Sendable {
     public var notice: HTML?
     /// The path of the page that is shown, which marks where in the navigation somebody is.
     public var currentPath: String
+    /// By whose clocks a day is told at the foot of a printed page.
+    public var zone: Zone
+    /// The path and query of the page that is shown, and when it was asked for: for paper.
+    private(set) var printed: (address: String, asked: Instant)?
 
     public init(
         place: String, home: Link, navigation: [NavigationItem] = [], footer: [NavigationItem] = [],
-        notice: HTML? = nil, currentPath: String = ""
+        notice: HTML? = nil, currentPath: String = "", zone: Zone = .utc
     ) {
         self.place = place
         self.home = home
@@ -25,6 +31,7 @@ public struct Frame: Sendable {
         self.footer = footer
         self.notice = notice
         self.currentPath = currentPath
+        self.zone = zone
     }
 
     /// A frame with no name and no rooms, for a request that came by no server.
@@ -34,6 +41,13 @@ public struct Frame: Sendable {
     func at(_ path: String) -> Frame {
         var frame = self
         frame.currentPath = path
+        return frame
+    }
+
+    /// The same frame, around the page that was asked for.
+    func at(_ path: String, _ query: Fields, asked: Instant) -> Frame {
+        var frame = at(path)
+        frame.printed = (query.all.isEmpty ? path : "\(path)?\(query.urlEncoded)", asked)
         return frame
     }
 }

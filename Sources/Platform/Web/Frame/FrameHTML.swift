@@ -1,3 +1,5 @@
+import Time
+
 extension Frame {
     var header: HTML {
         """
@@ -40,6 +42,19 @@ extension Frame {
             \(links)<p>Kith: the people, groups and help around you.</p>
             </div>
             </footer>
+            """
+    }
+
+    /// For paper alone: where the page is to be found, and of which day it is. Script puts the whole
+    /// address there and the day of printing; without, it is the path, and the day it was asked for.
+    var printedLine: HTML {
+        guard let printed else { return "" }
+        let day = zone.day(of: printed.asked)
+        return """
+            <p class="printed">This page: <span data-printed="address">\(printed.address)</span><br>
+            Printed on <span data-printed="day">\(day.inWords)</span>. Check before you travel: times and \
+            places can change.</p>
+
             """
     }
 

@@ -62,7 +62,7 @@ public struct Page: Sendable {
         \(above)<main id="main" tabindex="-1">
         \(ErrorSummary(errors))\(headingHTML)\(content)
         </main>
-        </div>
+        \(frame.printedLine)</div>
         \(frame.foot)
         </body>
         </html>

@@ -24,6 +24,11 @@ public struct Link: Sendable, Hashable {
         return Link(text: text[..<end] + separator + field + text[end...])
     }
 
+    /// An address of another site with one field of a query, for an `href`.
+    public static func outside(_ address: String, _ name: String, _ value: String) -> String {
+        "\(address)?\(PercentEncoding.encode(name))=\(PercentEncoding.encode(value))"
+    }
+
     /// The same link to a part of the page, by its `id`.
     public func at(fragment: String) -> Link {
         Link(text: text + "#" + PercentEncoding.encode(fragment))

@@ -39,7 +39,7 @@ public struct Request: Sendable {
         self.principal = principal
         self.now = now
         self.reference = reference
-        self.frame = frame.at(path)
+        self.frame = frame.at(path, query, asked: now)
         self.kind = kind
         self.isFromThisMachine = isFromThisMachine
     }

@@ -18,6 +18,24 @@
     field.focus({ preventScroll: true });
   });
 
+  // On paper: the whole address, and the day on which it was printed.
+  window.addEventListener("beforeprint", function () {
+    var address = document.querySelector("[data-printed=address]");
+    var day = document.querySelector("[data-printed=day]");
+    if (address) address.textContent = location.href;
+    if (day) day.textContent = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    document.querySelectorAll("details:not([open])").forEach(function (it) {
+      it.open = true;
+      it.dataset.printing = "yes";
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-printing]").forEach(function (it) {
+      it.open = false;
+      delete it.dataset.printing;
+    });
+  });
+
   // A form that does something is sent once, however often its button is pressed.
   document.addEventListener("submit", function (event) {
     var form = event.target;

@@ -113,7 +113,7 @@ extension Parameter where Value == String {
     static let postcode = Parameter(
         name: "postcode",
         about: "The postcode that “proximity” is measured from; alone it changes nothing.",
-        form: "a postcode that is known here, as AB10 1AA",
+        form: "a whole postcode that is known here",
         schema: { json in
             json.member("type", "string")
             json.member("maxLength", 10)

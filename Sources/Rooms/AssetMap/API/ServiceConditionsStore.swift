@@ -30,7 +30,8 @@ struct ServiceConditions {
     private func found(by words: String, in tx: Transaction) throws -> SQL {
         var query = FindQuery()
         query.words = words
-        let match = FindMatch(query, now: IndexedHours.Moment(Instant(rawValue: 0), in: .utc))
+        let typed = FindMatch(query, now: IndexedHours.Moment(Instant(rawValue: 0), in: .utc))
+        let match = try Compounds(FindWordsStore(tx)).spread(typed)
         var ids: [String] = []
         if !match.words.isEmpty {
             try FindStore(tx).each(match, order: .none) { candidate in

@@ -12,6 +12,8 @@ struct FindEntry: Sendable {
     let keywords: [String]
     let description: [String]
     let marks: [String]
+    /// Its words as they are written, for `find_word`.
+    let vocabulary: Set<String>
 }
 
 /// The words and facts of a service that it can be found by, as they are listed.
@@ -36,7 +38,8 @@ struct FindSource: Sendable {
             serviceID: serviceID, sortName: sortName(nameWords), points: points, hours: hours,
             name: nameWords.map(\.stem) + asTyped(nameWords),
             keywords: keywordWords.map(\.stem) + asTyped(keywordWords),
-            description: fitting(descriptionWords.map(\.stem)), marks: marks(hours))
+            description: fitting(descriptionWords.map(\.stem)), marks: marks(hours),
+            vocabulary: vocabulary(nameWords + keywordWords + descriptionWords))
     }
 
     /// The name as it is put in order. It stands in an index: PostgreSQL refuses one over 2,704 bytes.
@@ -61,6 +64,14 @@ struct FindSource: Sendable {
         var seen: Set<String> = []
         return words.filter { $0.written != $0.stem && seen.insert($0.written).inserted }
             .map(\.written)
+    }
+
+    /// Words that somebody may misspell: no numbers, nothing of a script without spaces.
+    private func vocabulary(_ words: [Words.Word]) -> Set<String> {
+        Set(words.lazy.filter { word in
+            !word.isJoined && FindWordsStore.letters ~= word.written.unicodeScalars.count
+                && !word.written.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }.map(\.written))
     }
 
     private func marks(_ hours: IndexedHours) -> [String] {

@@ -25,6 +25,8 @@ package struct FindIndex {
             case .postgres:
                 try FindPostgresStore(tx).put(entries)
             }
+            let words = entries.reduce(into: Set()) { $0.formUnion($1.vocabulary) }
+            try FindWordsStore(tx).add(words)
             try FindSourcesStore(tx).removeEntries(of: gone)
         }
     }

@@ -17,6 +17,15 @@ struct FindMatch: Sendable {
         var stems: [String]
         /// As it was written, for matching it as a beginning.
         var written: String
+        /// Other ways to write it, each a run: "food bank" for "foodbank".
+        var others: [[String]] = []
+        /// What it makes together with the next, where that is a word too: "foodbank" of "food".
+        var joinedWithNext: String?
+
+        init(stems: [String], written: String) {
+            self.stems = stems
+            self.written = written
+        }
     }
 
     /// More words than this add nothing but time.
@@ -31,6 +40,11 @@ struct FindMatch: Sendable {
             // What is open now began today, or yesterday and goes on.
             days = [now.day, now.day.advanced(by: -1)].map { Marks.day($0.weekday) }
         }
+    }
+
+    /// These words, and nothing that narrows.
+    init(words: [Token]) {
+        self.words = words
     }
 
     /// All that is of one kind of help.
@@ -48,8 +62,15 @@ struct FindMatch: Sendable {
         return other
     }
 
+    /// The same narrowing, by other words.
+    func saying(_ words: [Token]) -> FindMatch {
+        var other = self
+        other.words = words
+        return other
+    }
+
     /// Words that say nothing are left out, unless there are no others; each word once.
-    private static func tokens(_ text: String) -> [Token] {
+    static func tokens(_ text: String) -> [Token] {
         let words = Words.split(text, limit: 400)
         let telling = words.filter { $0.isJoined || !Words.empty.contains($0.written) }
         var tokens: [Token] = []

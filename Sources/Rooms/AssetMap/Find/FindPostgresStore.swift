@@ -66,7 +66,7 @@ extension FindPostgresStore {
         """
     }
 
-    /// Each of these marks that any entry bears, and how many do: one walk, where SQLite looks each up.
+    /// Each of these marks that any entry bears, and how many do: one walk.
     static func counts(ofMarks marks: [String]) -> SQL {
         """
         SELECT mark, count(*) FROM find_entry, unnest(marks) AS mark
@@ -74,15 +74,18 @@ extension FindPostgresStore {
         """
     }
 
-    /// The less, the better; a word in the name weighs ten in the description. The array is of D, C, B, A.
+    /// The less, the better; a word in the name weighs as three in the description, which is about what
+    /// `bm25` makes of it on SQLite. The array is of D, C, B, A.
     private static func score(_ match: FindMatch) -> SQL {
-        if match.words.isEmpty { return "0.0::float8" }
-        return "-ts_rank('{0.1, 0.1, 0.4, 1.0}', words, \(expression(match))::text::tsquery)::float8"
+        guard let words = match.expression else { return "0.0::float8" }
+        return "-ts_rank('{0.3, 0.3, 0.6, 1.0}', words, \(notation(words))::text::tsquery)::float8"
     }
 
     private static func condition(_ match: FindMatch) -> SQL {
         var parts: [SQL] = []
-        if !match.words.isEmpty { parts.append("words @@ \(expression(match))::text::tsquery") }
+        if let words = match.expression {
+            parts.append("words @@ \(notation(words))::text::tsquery")
+        }
         for any in [match.cells, match.days] where !any.isEmpty {
             parts.append("marks && \(array(any))")
         }
@@ -96,14 +99,13 @@ extension FindPostgresStore {
 
     /// PostgreSQL's notation of `tsquery`. Every token is quoted and holds only letters, marks and
     /// digits, so that nothing typed is read as an operator.
-    private static func expression(_ match: FindMatch) -> String {
-        let terms = match.words.enumerated().map { index, token in
-            let whole = token.stems.map(quoted).joined(separator: " <-> ")
-            let isBeginning = match.matched == .beginning && index == match.words.count - 1
-            guard isBeginning, token.stems.count == 1 else { return "(\(whole))" }
-            return "(\(whole) | \(quoted(token.written)):*)"
+    private static func notation(_ words: FindExpression) -> String {
+        switch words {
+        case .run(let tokens): "(" + tokens.map(quoted).joined(separator: " <-> ") + ")"
+        case .beginning(let token): quoted(token) + ":*"
+        case .all(let parts): "(" + parts.map(notation).joined(separator: " & ") + ")"
+        case .any(let parts): "(" + parts.map(notation).joined(separator: " | ") + ")"
         }
-        return terms.joined(separator: match.matched == .someWords ? " | " : " & ")
     }
 
     private static func quoted(_ token: String) -> String {

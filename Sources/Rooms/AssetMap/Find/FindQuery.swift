@@ -18,18 +18,21 @@ package struct FindQuery: Sendable, Hashable {
     package var order = Order.best
     /// From 1.
     package var page = 1
+    /// Services on a page, 1 or more.
+    package var size = pageSize
 
     package enum Order: String, Sendable, CaseIterable {
-        /// Nearest first where `near` is given; else the most relevant where words are; else by name.
+        /// Words and nearness together (`FindBlend`) where both are given; else whichever is; else by
+        /// name.
         case best
-        case relevance
-        case distance
+        /// Nearest first; by name where no `near` is given.
+        case nearest
         case name
     }
 
     package init() {}
 
-    /// Services on a page.
+    /// Services on a page, where nobody says otherwise.
     package static let pageSize = 20
     /// Results are counted, and can be looked through, up to here.
     package static let most = 1000
@@ -41,6 +44,8 @@ package enum FindMatched: String, Sendable {
     case allWords = "all_words"
     /// Every word, the last of them as the beginning of a longer one.
     case beginning = "beginning"
+    /// Every word as it may have been meant: "walking" for "walkng".
+    case corrected
     /// Some of the words.
     case someWords = "some_words"
 }
@@ -52,13 +57,19 @@ package struct FindResult: Sendable {
     package var total = 0
     /// There are more than `total`.
     package var isMore = false
+    /// Services on a page.
+    package var size = FindQuery.pageSize
     package var matched = FindMatched.allWords
     /// Where none is within the distance asked: the nearest beyond it.
     package var nearest: [FindCard] = []
+    /// What was found instead of what was typed, where `matched` is `corrected`.
+    package var correction: String?
+    /// What may have been meant by words that nothing has, the likeliest first.
+    package var suggestions: [String] = []
     /// Services that match and have no place, where the distance asked left them out.
     package var unplaced = 0
 
-    package var pages: Int { max(1, (total + FindQuery.pageSize - 1) / FindQuery.pageSize) }
+    package var pages: Int { max(1, (total + size - 1) / size) }
 }
 
 /// One service as a list of results shows it.
@@ -76,6 +87,8 @@ package struct FindCard: Sendable {
     package var placeCount = 0
     /// In miles over the ground.
     package var miles: Double?
+    /// Whom to ring: its own number, else that of its place, else its organisation's.
+    package var phone: String?
     package let hours: OpeningHours
 
     package struct Place: Sendable {

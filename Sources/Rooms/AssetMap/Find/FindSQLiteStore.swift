@@ -70,6 +70,12 @@ extension FindSQLiteStore {
             """
     }
 
+    /// Each kind of help that any entry is of, as its mark, and how many are: one walk through the marks
+    /// that begin as those do, where a look-up for each of two thousand kinds takes thirty times as long.
+    static let countsOfTerms: SQL = """
+        SELECT term, doc FROM find_vocabulary WHERE term >= 't' AND term < 'u' AND col = 'marks'
+        """
+
     /// The less, the better; a word in the name weighs ten in the description, marks nothing.
     private static func score(_ match: FindMatch) -> SQL {
         match.words.isEmpty ? "0.0" : "bm25(find_text, 10.0, 4.0, 1.0, 0.0)"
@@ -79,9 +85,8 @@ extension FindSQLiteStore {
     /// and holds only letters, marks and digits, so that nothing typed is read as an operator.
     private static func expression(_ match: FindMatch) -> String {
         var parts: [String] = []
-        if !match.words.isEmpty {
-            let joint = match.matched == .someWords ? " OR " : " AND "
-            parts.append("{name keywords description} : (\(terms(match).joined(separator: joint)))")
+        if let words = match.expression {
+            parts.append("{name keywords description} : (\(notation(words)))")
         }
         for any in [match.cells, match.days] where !any.isEmpty {
             parts.append("marks : (\(any.map(quoted).joined(separator: " OR ")))")
@@ -90,12 +95,12 @@ extension FindSQLiteStore {
         return parts.joined(separator: " AND ")
     }
 
-    private static func terms(_ match: FindMatch) -> [String] {
-        match.words.enumerated().map { index, token in
-            let whole = quoted(token.stems.joined(separator: " "))
-            let isBeginning = match.matched == .beginning && index == match.words.count - 1
-            guard isBeginning, token.stems.count == 1 else { return whole }
-            return "(\(whole) OR \(quoted(token.written)) *)"
+    private static func notation(_ words: FindExpression) -> String {
+        switch words {
+        case .run(let tokens): quoted(tokens.joined(separator: " "))
+        case .beginning(let token): quoted(token) + " *"
+        case .all(let parts): "(" + parts.map(notation).joined(separator: " AND ") + ")"
+        case .any(let parts): "(" + parts.map(notation).joined(separator: " OR ") + ")"
         }
     }
 

@@ -8,12 +8,15 @@ struct FindCandidate: Sendable {
     let points: [Coordinates]
     let hours: String
     let sortName: String
+    /// How well the words fit: the more, the better; only to be compared within one search.
+    let relevance: Double
 
     init(_ row: borrowing Row) throws {
         serviceID = try row[0]
         points = PackedPoints.points(try row[1])
         hours = try row[2]
         sortName = try row[3]
+        relevance = try -row[4]
     }
 
     /// How far the nearest of its places is, in miles; `nil` where it has none.
@@ -58,16 +61,16 @@ struct FindStore {
 
     /// How many entries are of each of these kinds of help, or of a kind within it.
     func counts(ofTerms ids: [String]) throws -> [String: Int] {
+        if ids.isEmpty { return [:] }
         var counts: [String: Int] = [:]
-        switch tx.engine {
-        case .sqlite:
-            for id in ids { counts[id] = try count(FindMatch(term: id), upTo: .max) }
-        case .postgres:
-            let terms = Dictionary(ids.map { (Marks.term($0), $0) }, uniquingKeysWith: { first, _ in first })
-            try tx.each(FindPostgresStore.counts(ofMarks: Array(terms.keys))) { row in
-                if let id = terms[try row[0]] { counts[id] = try row[1] }
-                return true
-            }
+        let terms = Dictionary(ids.map { (Marks.term($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let sql = switch tx.engine {
+        case .sqlite: FindSQLiteStore.countsOfTerms
+        case .postgres: FindPostgresStore.counts(ofMarks: Array(terms.keys))
+        }
+        try tx.each(sql) { row in
+            if let id = terms[try row[0]] { counts[id] = try row[1] }
+            return true
         }
         return counts
     }
@@ -88,6 +91,7 @@ struct FindStore {
             uniquingKeysWith: { first, _ in first })
         for card in try services(candidates.map(\.serviceID), hours, zone) { cards[card.id] = card }
         try addPlaces(to: &cards, near: near)
+        try addPhones(to: &cards)
         return candidates.compactMap { cards[$0.serviceID] }
     }
 
@@ -130,6 +134,34 @@ struct FindStore {
             if id != last { cards[try row[0]]?.placeCount += 1 }
             last = id
             cards[try row[0]]?.offer(place, near: near)
+            return true
+        }
+    }
+
+    private func addPhones(to cards: inout [String: FindCard]) throws {
+        let among = SQL.among(Array(cards.keys), on: tx.engine)
+        let sql: SQL = """
+            SELECT service_id, 1 AS rank, number FROM phone
+            WHERE service_id \(among) AND contact_id IS NULL
+            UNION ALL
+            SELECT there.service_id, 2, phone.number FROM service_at_location there
+            JOIN phone ON phone.service_at_location_id = there.id
+            WHERE there.service_id \(among) AND phone.contact_id IS NULL
+            UNION ALL
+            SELECT there.service_id, 3, phone.number FROM service_at_location there
+            JOIN phone ON phone.location_id = there.location_id
+            WHERE there.service_id \(among) AND phone.contact_id IS NULL
+                AND phone.service_id IS NULL AND phone.service_at_location_id IS NULL
+            UNION ALL
+            SELECT service.id, 4, phone.number FROM service
+            JOIN phone ON phone.organization_id = service.organization_id
+            WHERE service.id \(among) AND phone.contact_id IS NULL AND phone.service_id IS NULL
+                AND phone.service_at_location_id IS NULL
+            ORDER BY 2, 3
+            """
+        try tx.each(sql) { row in
+            let id: String = try row[0]
+            if cards[id]?.phone == nil { cards[id]?.phone = try row[2] }
             return true
         }
     }

@@ -52,6 +52,13 @@ struct IndexedHours: Sendable {
         }
     }
 
+    /// The same of hours as text, most often without making any value of them: a search looks at
+    /// thousands of texts for a page.
+    static func isOpen(_ text: String, at moment: Moment) -> Bool {
+        if !moment.isClockChange, let isOpen = WeeklyScan(moment).isOpen(text) { return isOpen }
+        return IndexedHours(text: text).isOpen(at: moment)
+    }
+
     /// Whether something begins on that weekday in the five weeks from today.
     func isOpen(on weekday: Weekday, from moment: Moment) -> Bool {
         let first = moment.day.advanced(by: moment.day.weekday.daysUntil(weekday))

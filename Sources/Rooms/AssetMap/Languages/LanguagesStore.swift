@@ -13,16 +13,15 @@ struct LanguagesStore {
     func offered() throws -> [OfferedLanguage] {
         try tx.all(
             """
-            WITH spoken (service_id, name) AS (
+            SELECT name, COUNT(*) FROM (
                 SELECT service_id, name FROM language WHERE service_id IS NOT NULL
                 UNION
                 SELECT service_at_location.service_id, language.name FROM language
                 JOIN service_at_location ON service_at_location.location_id = language.location_id
-            )
-            SELECT spoken.name, COUNT(*) FROM spoken
-            JOIN find_entry ON find_entry.service_id = spoken.service_id
-            WHERE spoken.name IS NOT NULL
-            GROUP BY spoken.name
+                WHERE language.location_id IS NOT NULL
+            ) AS spoken
+            WHERE name IS NOT NULL AND service_id IN (SELECT service_id FROM find_entry)
+            GROUP BY name
             ORDER BY 2 DESC, 1
             """
         ) { try OfferedLanguage(name: $0[0], services: $0[1]) }

@@ -22,6 +22,10 @@ struct OrganizationStore {
         return organization
     }
 
+    func isThere(_ id: String) throws -> Bool {
+        try tx.value("SELECT 1 FROM organization WHERE id = \(id)", as: Int.self) != nil
+    }
+
     /// How many of its services people may be sent to.
     func serviceCount(of id: String) throws -> Int {
         try tx.value(
@@ -35,7 +39,8 @@ struct OrganizationStore {
     func services(of id: String, from first: Int, atMost count: Int) throws -> [FindCandidate] {
         try tx.all(
             """
-            SELECT find_entry.service_id, find_entry.points, find_entry.hours, find_entry.sort_name
+            SELECT find_entry.service_id, find_entry.points, find_entry.hours, find_entry.sort_name,
+                CAST(0 AS DOUBLE PRECISION) AS score
             FROM service JOIN find_entry ON find_entry.service_id = service.id
             WHERE service.organization_id = \(id)
             ORDER BY find_entry.sort_name, find_entry.service_id

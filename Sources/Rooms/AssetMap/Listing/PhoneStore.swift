@@ -8,6 +8,8 @@ struct ByOwner<Value: Sendable>: Sendable {
     /// By the identifier of the `location`.
     var locations: [String: [Value]] = [:]
 
+    var isEmpty: Bool { service.isEmpty && places.isEmpty && locations.isEmpty }
+
     /// The nearest owner named has it: place, then service, then location.
     mutating func add(_ value: Value, service: String?, place: String?, location: String?) {
         if let place {

@@ -27,6 +27,11 @@ struct Service: Sendable {
     let alert: String?
     let lastModified: String?
 
+    /// How to reach those whose it is, where the service says nothing of its own.
+    var organizationEmail: String?
+    var organizationWebsite: String?
+    var organizationPhones: [Phone] = []
+
     var terms: [TaxonomyTerm] = []
     var places: [ServicePlace] = []
     var phones: [Phone] = []
@@ -93,9 +98,14 @@ struct Address: Sendable {
     let postalCode: String?
     let country: String?
 
-    /// Its lines as they stand on an envelope, empty ones left out.
+    /// Its lines as they stand on an envelope, the town and what follows in one; empty ones left out.
     var lines: [String] {
-        [attention, address1, address2, city, region, stateProvince, postalCode].compactMap { line in
+        let last = Self.written([city, region, stateProvince, postalCode]).joined(separator: ", ")
+        return Self.written([attention, address1, address2, last])
+    }
+
+    private static func written(_ lines: [String?]) -> [String] {
+        lines.compactMap { line in
             guard let line, line.contains(where: { !$0.isWhitespace && $0 != "," }) else { return nil }
             return line
         }
@@ -168,6 +178,9 @@ extension Service {
 }
 
 extension ServicePlace {
+    /// Its own numbers, then those of the location.
+    var allPhones: [Phone] { phones + location.phones }
+
     /// When the service is open here: by its schedules here, else by those of the location.
     var timesOpen: [ListedSchedule] {
         schedules.isEmpty ? location.schedules : schedules

@@ -23,6 +23,9 @@ struct ServiceStore {
         let phones = try PhoneStore(tx).phones(ofService: id)
         let contacts = try PhoneStore(tx).contacts(ofService: id)
         service.phones = phones.service
+        if phones.isEmpty {
+            service.organizationPhones = try PhoneStore(tx).phones(ofOrganization: service.organization.id)
+        }
         service.contacts = contacts.service
         let schedules = try ListedSchedulesStore(tx).schedules(ofService: id)
         service.schedules = schedules.service
@@ -37,6 +40,10 @@ struct ServiceStore {
         return service
     }
 
+    func isThere(_ id: String) throws -> Bool {
+        try tx.value("SELECT 1 FROM service WHERE id = \(id)", as: Int.self) != nil
+    }
+
     private func row(_ id: String) throws -> Service? {
         try tx.first(
             """
@@ -46,7 +53,8 @@ struct ServiceStore {
                 service.application_process, service.fees_description, service.wait_time,
                 service.fees, service.accreditations, service.eligibility_description,
                 service.minimum_age, service.maximum_age, service.assured_date, service.licenses,
-                service.alert, service.last_modified
+                service.alert, service.last_modified, organization.email AS organization_email,
+                organization.website
             FROM service JOIN organization ON organization.id = service.organization_id
             WHERE service.id = \(id)
             """
@@ -60,7 +68,8 @@ struct ServiceStore {
                 feesDescription: try row[11], waitTime: try row[12], fees: try row[13],
                 accreditations: try row[14], eligibilityDescription: try row[15],
                 minimumAge: try row[16], maximumAge: try row[17], assuredDate: try row[18],
-                licenses: try row[19], alert: try row[20], lastModified: try row[21])
+                licenses: try row[19], alert: try row[20], lastModified: try row[21],
+                organizationEmail: try row[22], organizationWebsite: try row[23])
         }
     }
 

@@ -5,6 +5,8 @@ struct TermBranch: Sendable {
     let term: TaxonomyTerm
     let description: String?
     let services: Int
+    /// How many kinds are directly within it.
+    let kindsWithin: Int
 }
 
 /// Reads the tree of kinds of help.
@@ -40,16 +42,29 @@ struct TermStore {
     /// Each is counted in the index, which knows a service by its kinds and all that they are part of:
     /// the number is that of the list behind it, and no service is read for it.
     func branches(below parent: String?) throws -> [TermBranch] {
-        let start: SQL = parent.map { "parent_id = \($0)" } ?? "parent_id IS NULL"
+        try branches(where: parent.map { "parent_id = \($0)" } ?? "parent_id IS NULL")
+    }
+
+    /// The same of all kinds, however far down.
+    func branchesOfAllDepths() throws -> [TermBranch] {
+        try branches(where: "1 = 1")
+    }
+
+    private func branches(where condition: SQL) throws -> [TermBranch] {
         let kinds = try tx.all(
-            "SELECT id, name, description FROM taxonomy_term WHERE \(start) ORDER BY name, id"
+            """
+            SELECT id, name, description,
+                (SELECT count(*) FROM taxonomy_term below WHERE below.parent_id = taxonomy_term.id)
+            FROM taxonomy_term WHERE \(condition) ORDER BY name, id
+            """
         ) { row in
-            (try Self.term(row), try row[2] as String?)
+            (try Self.term(row), try row[2] as String?, try row[3] as Int)
         }
         let counts = try FindStore(tx).counts(ofTerms: kinds.map(\.0.id))
-        return kinds.compactMap { term, description in
+        return kinds.compactMap { term, description, within in
             guard let services = counts[term.id], services > 0 else { return nil }
-            return TermBranch(term: term, description: description, services: services)
+            return TermBranch(
+                term: term, description: description, services: services, kindsWithin: within)
         }
     }
 

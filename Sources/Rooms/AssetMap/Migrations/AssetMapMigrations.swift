@@ -11,6 +11,11 @@ package enum AssetMapMigrations {
                 room: "AssetMap", number: 2, name: "The index by which services are found",
                 sqlite: PackageResources._002_find_sqlite_sql,
                 postgres: PackageResources._002_find_postgres_sql),
+            Migration(
+                room: "AssetMap", number: 3, name: "The words that services are found by",
+                sql: PackageResources._003_find_words_sql,
+                sqlite: PackageResources._003_find_words_sqlite_sql,
+                postgres: PackageResources._003_find_words_postgres_sql),
         ]
     }
 }

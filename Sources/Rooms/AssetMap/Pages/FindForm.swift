@@ -7,18 +7,21 @@ import Web
 ///
 /// | name | what |
 /// |---|---|
-/// | `q` | words |
-/// | `near` | a postcode, half of one, the name of a place, or `latitude,longitude` |
+/// | `q` | words; a postcode or a known place among them is taken as the place, where none is said |
+/// | `as` | `words`: nothing among the words is a place |
+/// | `near` | a postcode, half of one, the name of a place or town, or `latitude,longitude` |
 /// | `lat`, `lon` | a point, in degrees; instead of `near` |
 /// | `within` | miles from there, 0.1 to 500 |
 /// | `kind` | the identifier of a taxonomy term |
 /// | `day` | `monday` … `sunday`, or `mo` … `su` |
 /// | `open` | `now` |
 /// | `where` | `anywhere`: only services with no place on the map |
-/// | `sort` | `relevance`, `distance` or `name` |
+/// | `sort` | `best` (`FindBlend`), `nearest` or `name` |
 /// | `page` | from 1 |
+/// | `per_page` | of `/find.json` alone: 1 to 100 |
 struct FindForm: Sendable {
     let words: String?
+    let isAllWords: Bool
     let near: String?
     let point: Coordinates?
     let within: Double?
@@ -28,10 +31,14 @@ struct FindForm: Sendable {
     let isUnplaced: Bool
     let order: FindQuery.Order
     let page: Int
+    let size: Int
+    private let fields: Fields
 
-    init(_ fields: Fields) throws(FormErrors) {
+    init(_ fields: Fields, hasSize: Bool = false) throws(FormErrors) {
         var form = FormDecoder(fields)
+        self.fields = fields
         words = form.text("q", atMost: 200)
+        isAllWords = form.only("as", "words", "Leave this empty, or write “words”") ?? false
         near = form.text("near", atMost: 100)
         point = form.point()
         within = form.number("within", in: 0.1...500)
@@ -41,44 +48,95 @@ struct FindForm: Sendable {
         isUnplaced = form.only("where", "anywhere", "Leave this empty, or write “anywhere”") ?? false
         order = form.choice("sort", of: FindQuery.Order.self) ?? .best
         page = form.page()
+        size = hasSize ? form.whole("per_page", in: 1...100) ?? FindQuery.pageSize : FindQuery.pageSize
         try form.check()
     }
 
-    /// The query, once `near` and `kind` are looked up.
+    /// The query, once places and `kind` are looked up.
     /// - Throws: `FormErrors` for a place or a kind of help that is not known here, or a distance from
     ///   nowhere.
-    func query(_ tx: Transaction) throws -> (query: FindQuery, term: TaxonomyTerm?) {
+    func question(_ tx: Transaction) throws -> FindQuestion {
         var errors = FormErrors()
-        var query = FindQuery()
-        query.words = words
-        query.near = point
-        if point == nil, let near {
-            query.near = try PlacesStore(tx).point(ofWritten: near)
-            if query.near == nil { errors.add("near", Self.unknown(near)) }
+        var question = FindQuestion(FindQuery(), FormState(fields), near: near)
+        question.query.words = words
+        question.query.near = point
+        if point == nil { try locate(&question, &errors, tx) }
+        if question.query.near == nil, errors.isEmpty {
+            if within != nil { errors.add("near", "Enter a postcode to measure the distance from") }
+            if order == .nearest { errors.add("near", "Enter a postcode to put the nearest first") }
         }
-        if within != nil, query.near == nil, errors.isEmpty {
-            errors.add("near", "Enter a postcode to measure the distance from")
-        }
-        let term = try kind.flatMap { try TermStore(tx).term($0) }
-        if kind != nil, term == nil {
+        question.term = try kind.flatMap { try TermStore(tx).term($0) }
+        if kind != nil, question.term == nil {
             errors.add("kind", "There is no such kind of help here. Choose one from the list")
         }
         if !errors.isEmpty { throw errors }
-        query.within = within
-        query.term = term?.id
-        query.day = day
-        query.isOpenNow = isOpenNow
-        query.isUnplaced = isUnplaced
-        query.order = order
-        query.page = page
-        return (query, term)
+        question.query.within = within
+        question.query.term = question.term?.id
+        question.query.day = day
+        question.query.isOpenNow = isOpenNow
+        question.query.isUnplaced = isUnplaced
+        question.query.order = order
+        question.query.page = page
+        question.query.size = size
+        return question
     }
 
-    private static func unknown(_ near: String) -> String {
+    /// Where they mean: what is in the field for it, else what is said among the words.
+    private func locate(
+        _ question: inout FindQuestion, _ errors: inout FormErrors, _ tx: Transaction
+    ) throws {
+        if let near {
+            question.query.near = try Self.point(ofWritten: near, tx)
+            if question.query.near == nil { errors.add("near", try Self.unknown(near, tx)) }
+            return
+        }
+        guard let words, !isAllWords, let said = try PlacesStore(tx).place(among: words) else { return }
+        if said.point == nil, said.words == nil {
+            errors.add("q", try Self.unknown(words, tx))
+            return
+        }
+        question.take(said, from: fields)
+    }
+
+    /// A postcode or place that is known, or else the postal code or town of a listed address.
+    static func point(ofWritten text: String, _ tx: Transaction) throws -> Coordinates? {
+        try PlacesStore(tx).point(ofWritten: text) ?? ListedPlacesStore(tx).point(ofWritten: text)
+    }
+
+    private static func unknown(_ near: String, _ tx: Transaction) throws -> String {
         if let postcode = Postcode(near) {
             return "We do not know the postcode \(postcode.spaced). Check it, or try one nearby"
         }
-        return "We do not know where “\(near)” is. Enter a postcode, such as AB10 1AA"
+        let example = try ListedPlacesStore(tx).example().map { ", such as \($0)" } ?? ""
+        return "We do not know where “\(near)” is. Enter a postcode or a town\(example)"
+    }
+}
+
+/// A search, with all that was looked up for it.
+struct FindQuestion: Sendable {
+    var query: FindQuery
+    /// The search as it is understood, to show it again and to link to more of it.
+    var form: FormState
+    /// Where from, as it was typed.
+    var near: String?
+    var term: TaxonomyTerm?
+    /// What was taken as a place that was typed among the words.
+    var said: PlaceAmongWords?
+
+    init(_ query: FindQuery, _ form: FormState, near: String?) {
+        self.query = query
+        self.form = form
+        self.near = near
+    }
+
+    /// A place that is not known is left out, and told.
+    fileprivate mutating func take(_ said: PlaceAmongWords, from fields: Fields) {
+        self.said = said
+        query.words = said.words
+        query.near = said.point
+        if said.point != nil { near = said.place }
+        let others = fields.all.filter { $0.name != "q" && $0.name != "near" }.map { ($0.name, $0.value) }
+        form = FormState(Fields([("q", said.words ?? ""), ("near", near ?? "")] + others))
     }
 }
 

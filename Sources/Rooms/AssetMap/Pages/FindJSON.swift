@@ -2,59 +2,46 @@ import Documents
 import Time
 import Web
 
-/// What was found, for programs:
-///
-///     { "query": { "q", "near": { "latitude", "longitude" }, "within_miles", "kind", "day", "open_now" },
-///       "total": 37, "total_is_exact": true, "page": 1, "pages": 2, "page_size": 20,
-///       "matched": "all_words" | "beginning" | "some_words",
-///       "services": [ service ], "nearest": [ service ], "without_place": 4 }
-///
-/// where a service is
-///
-///     { "id", "name", "url", "organization": { "id", "name" }, "description", "alert",
-///       "status": "active" | "temporarily closed", "distance_miles",
-///       "location": { "name", "address_1", "city", "postal_code", "latitude", "longitude" },
-///       "location_count", "open": { "now", "words", "closes_at" | "opens_at" } }
-///
-/// What is not known is left out. `opens_at` and `closes_at` are instants in UTC.
+/// What was found, for programs: the envelope of the Open Referral API round what the page shows. Each
+/// member is described in `FindDocument`, and `docs/finding.md` has an example.
 func findJSON(_ view: FindView) -> [UInt8] {
+    let result = view.result
+    let page = view.query.page
     var json = JSONWriter(capacity: 16_384)
     json.object { json in
+        json.member("total_items", result.total)
+        json.member("total_is_exact", !result.isMore)
+        json.member("total_pages", result.total == 0 ? 0 : result.pages)
+        json.member("page_number", page)
+        json.member("size", result.services.count)
+        json.member("first_page", page == 1)
+        json.member("last_page", page >= result.pages)
+        json.member("empty", result.services.isEmpty)
+        if page < result.pages { json.member("next", link(view, page + 1)) }
+        if page > 1 { json.member("previous", link(view, min(page - 1, result.pages))) }
         writeQuery(view, to: &json)
-        json.member("total", view.result.total)
-        json.member("total_is_exact", !view.result.isMore)
-        json.member("page", view.query.page)
-        json.member("pages", view.result.pages)
-        json.member("page_size", FindQuery.pageSize)
-        json.member("matched", view.result.matched.rawValue)
-        json.array("services", of: view.result.services) { json, card in
+        json.member("matched", result.matched.rawValue)
+        json.member("correction", result.correction)
+        if !result.suggestions.isEmpty {
+            json.array("suggestions", of: result.suggestions) { $0.value($1) }
+        }
+        json.array("contents", of: result.services) { json, card in
             write(card, now: view.now, to: &json)
         }
-        if !view.result.nearest.isEmpty {
-            json.array("nearest", of: view.result.nearest) { json, card in
+        if !result.nearest.isEmpty {
+            json.array("nearest", of: result.nearest) { json, card in
                 write(card, now: view.now, to: &json)
             }
         }
-        if view.query.within != nil { json.member("without_place", view.result.unplaced) }
+        if view.query.within != nil { json.member("without_place", result.unplaced) }
     }
     return json.bytes
 }
 
-/// What is wrong with a search:
-///
-///     { "error": "invalid_query", "fields": [ { "name": "lat", "message": "Enter a number from …" } ] }
-func findJSON(_ errors: FormErrors) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-        json.member("error", "invalid_query")
-        json.array("fields", of: errors.all) { json, error in
-            json.object { json in
-                json.member("name", error.field)
-                json.member("message", error.message)
-            }
-        }
-    }
-    return json.bytes
+/// The same search at another page.
+private func link(_ view: FindView, _ page: Int) -> String {
+    let size = view.query.size == FindQuery.pageSize ? nil : String(view.query.size)
+    return view.trail.same(at: Paths.findJSON()).with("per_page", size).with("page", String(page)).text
 }
 
 private func writeQuery(_ view: FindView, to json: inout JSONWriter) {
@@ -62,6 +49,7 @@ private func writeQuery(_ view: FindView, to json: inout JSONWriter) {
         json.member("q", view.query.words)
         if let near = view.query.near {
             json.object("near") { json in
+                json.member("written", view.near)
                 json.member("latitude", near.latitude)
                 json.member("longitude", near.longitude)
             }
@@ -70,6 +58,8 @@ private func writeQuery(_ view: FindView, to json: inout JSONWriter) {
         json.member("kind", view.query.term)
         json.member("day", view.query.day?.name.lowercased())
         if view.query.isOpenNow { json.member("open_now", true) }
+        if view.query.isUnplaced { json.member("anywhere", true) }
+        json.member("sort", view.query.order.rawValue)
     }
 }
 
@@ -78,6 +68,7 @@ private func write(_ card: FindCard, now: Instant, to json: inout JSONWriter) {
         json.member("id", card.id)
         json.member("name", card.name)
         json.member("url", Paths.service(card.id).text)
+        json.member("api_url", OpenReferralRoutes.Paths.show(.services)(card.id).text)
         json.object("organization") { json in
             json.member("id", card.organizationID)
             json.member("name", card.organizationName)
@@ -85,6 +76,7 @@ private func write(_ card: FindCard, now: Instant, to json: inout JSONWriter) {
         if !card.summary.isEmpty { json.member("description", card.summary) }
         json.member("alert", card.alert)
         json.member("status", card.isTemporarilyClosed ? "temporarily closed" : "active")
+        json.member("phone", card.phone)
         json.member("distance_miles", card.miles.map { ($0 * 1000).rounded() / 1000 })
         if let place = card.place { write(place, to: &json) }
         json.member("location_count", card.placeCount)

@@ -6,46 +6,48 @@ func findPage(_ view: FindView, in frame: Frame) -> Page {
     Page(title: findTitle(view), in: frame, heading: .none) {
         """
         <h1>Find help and things to do</h1>
-        \(findForm(view.form, term: view.term))\(chosenKind(view))
+        \(findForm(view.question.form, view.example))\(chosenKind(view))
         \(findResults(view))
         """
     }
 }
 
 /// The search as it was typed, and what to put right in it.
-func findPage(refusing form: FormState, in frame: Frame) -> Page {
+func findPage(refusing form: FormState, _ example: String?, in frame: Frame) -> Page {
     Page(title: "Find help and things to do", in: frame, errors: form.errors) {
         """
-        \(findForm(form, term: nil))\(unaskable(form))
+        \(findForm(form, example))\(unaskable(form))
         """
     }
 }
 
 private func findTitle(_ view: FindView) -> String {
     let about = view.query.words.map { " for “\($0)”" } ?? view.term.map { ": \($0.name)" } ?? ""
+    let near = view.near.map { " near \($0)" } ?? ""
     let page = view.query.page > 1 ? ", page \(view.query.page)" : ""
-    return "Find help and things to do\(about)\(page)"
+    return "Find help and things to do\(about)\(near)\(page)"
 }
 
 /// The search: words and where, with the rest below.
-func findForm(_ form: FormState, term: TaxonomyTerm?) -> Form {
+func findForm(_ form: FormState, _ example: String?) -> Form {
     Form(.get, to: Paths.find(), label: "Find help and things to do") {
         """
-        \(findBox(form))\
+        \(findBox(form, example))\
         \(Details("More ways to narrow this down", isOpen: isNarrowed(form)) { narrowing(form) })
         \(keptFields(form))
         """
     }
 }
 
-/// What, and near where; with hints for who comes here first.
-func findBox(_ form: FormState = FormState(), hasHints: Bool = false) -> SearchBox {
+/// What, and near where; with an example of each that fits this place.
+func findBox(_ form: FormState = FormState(), _ example: String?) -> SearchBox {
     SearchBox(
         "q", "What are you looking for?",
         beside: TextField(
-            "near", "Near which postcode?", hint: hasHints ? "You can leave this empty" : nil,
-            in: form, kind: .postcode, width: .ten),
-        hint: hasHints ? "For example: walking, food, debt" : nil, in: form)
+            "near", "Postcode or town",
+            hint: example.map { "For example: \($0)" } ?? "You can leave this empty",
+            in: form, kind: .postcode, width: .half),
+        hint: "For example: walking, food bank, debt", in: form)
 }
 
 private func isNarrowed(_ form: FormState) -> Bool {
@@ -77,13 +79,12 @@ private let days = [Choice("", "Any day")]
     + Weekday.allCases.map { Choice($0.name.lowercased(), $0.name) }
 
 private let orders = [
-    Choice("", "What suits best"), Choice("relevance", "Best match of words"),
-    Choice("distance", "Nearest"), Choice("name", "By name, A to Z"),
+    Choice("", "Best match"), Choice("nearest", "Nearest"), Choice("name", "By name, A to Z"),
 ]
 
 /// What came by a link and has no field in sight goes on with the form.
 private func keptFields(_ form: FormState) -> [HiddenField] {
-    ["kind", "lat", "lon", "where"].compactMap { name in
+    ["kind", "lat", "lon", "where", "as"].compactMap { name in
         guard let value = form.fields[name], form.errors[name] == nil else { return nil }
         return HiddenField(name, value)
     }
@@ -100,7 +101,7 @@ private func chosenKind(_ view: FindView) -> HTML {
 
 /// What was wrong in a part of the address that has no field.
 private func unaskable(_ form: FormState) -> HTML {
-    let fields = ["page", "kind", "lat", "lon", "where"].filter { form.errors[$0] != nil }
+    let fields = ["page", "kind", "lat", "lon", "where", "as"].filter { form.errors[$0] != nil }
     if fields.isEmpty { return "" }
     return """
         <ul>

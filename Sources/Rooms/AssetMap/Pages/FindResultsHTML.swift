@@ -6,13 +6,16 @@ func findResults(_ view: FindView) -> HTML {
     let result = view.result
     if view.query.page > result.pages, result.total > 0 { return beyondTheEnd(view) }
     if result.total == 0 { return nothingFound(view) }
-    let cards = CardList(result.services.map { findCard($0, now: view.now, level: .h3) })
-    let pagination = Pagination(page: view.query.page, of: result.pages, listing: "services") { page in
+    let trail = view.trail
+    let cards = CardList(result.services.map { findCard($0, now: view.now, level: .h3, trail) })
+    let pagination = Pagination(page: view.query.page, of: result.pages, listing: "services") {
+        page in
         view.link(with: "page", page == 1 ? nil : String(page))
     }
     return """
-        <h2>\(countWords(result))\(aboutWords(view))</h2>
-        \(matchedWords(view))\(cards)\(pagination)\(moreThanShown(view))\(unplacedWords(view))
+        \(correctionWords(view))<h2>\(countWords(result))\(aboutWords(view))</h2>
+        \(saidWords(view))\(matchedWords(view))\(orderWords(view))\(cards)\(pagination)\
+        \(moreThanShown(view))\(unplacedWords(view))
         """
 }
 
@@ -22,9 +25,9 @@ func countWords(_ result: FindResult) -> String {
     return result.total == 1 ? "1 service" : "\(PlainNumber.text(result.total)) services"
 }
 
-private func aboutWords(_ view: FindView) -> String {
+func aboutWords(_ view: FindView) -> String {
     var words = ""
-    if let typed = view.query.words { words += " for “\(typed)”" }
+    if let typed = view.result.correction ?? view.query.words { words += " for “\(typed)”" }
     if let within = view.query.within { words += " within \(milesWords(within))" }
     if let near = view.near { words += (view.query.within == nil ? ", near " : " of ") + near }
     if let day = view.query.day { words += ", on \(day.name)s" }
@@ -35,22 +38,25 @@ private func aboutWords(_ view: FindView) -> String {
 
 private func matchedWords(_ view: FindView) -> HTML {
     switch view.result.matched {
-    case .allWords: ""
+    case .allWords, .corrected: ""
     case .beginning: "<p>These have a word that begins with what you typed.</p>\n"
-    case .someWords: "<p>Nothing has all of those words. These have some of them.</p>\n"
+    case .someWords:
+        "\(didYouMean(view))<p>Nothing has all of those words. These have some of them.</p>\n"
     }
 }
 
 private func moreThanShown(_ view: FindView) -> HTML {
     guard view.result.isMore, view.query.page == view.result.pages else { return "" }
-    return "<p>Only the first 1,000 are listed. Add a word or a postcode to see the ones for you.</p>\n"
+    return
+        "<p>Only the first 1,000 are listed. Add a word or a postcode to see the ones for you.</p>\n"
 }
 
-private func unplacedWords(_ view: FindView) -> HTML {
+func unplacedWords(_ view: FindView) -> HTML {
     let count = view.result.unplaced
     if count == 0 { return "" }
     let link = view.link(with: "within", nil).with("where", "anywhere")
-    let services = count == 1 ? "1 more service has" : "\(PlainNumber.text(count)) more services have"
+    let services =
+        count == 1 ? "1 more service has" : "\(PlainNumber.text(count)) more services have"
     return Inset {
         """
         <p>\(services) no place on our map. \
@@ -70,64 +76,42 @@ private func beyondTheEnd(_ view: FindView) -> HTML {
         """
 }
 
-private func nothingFound(_ view: FindView) -> HTML {
-    if !view.result.nearest.isEmpty { return nearestOnly(view) }
-    var advice: [HTML] = []
-    if view.query.words != nil {
-        advice.append("Check the spelling, or use fewer or plainer words: “food”, “walking”, “debt”.")
-    }
-    if view.query.isOpenNow {
-        advice.append("<a href=\"\(view.link(with: "open", nil))\">Look at all times</a>, not only now.")
-    }
-    if view.query.day != nil {
-        advice.append("<a href=\"\(view.link(with: "day", nil))\">Look on all days</a>.")
-    }
-    if view.query.within != nil {
-        advice.append("<a href=\"\(view.link(with: "within", nil))\">Look at any distance</a>.")
-    }
-    if view.term != nil {
-        advice.append("<a href=\"\(view.link(with: "kind", nil))\">Look in all kinds of help</a>.")
-    }
-    advice.append("<a href=\"\(Paths.browse())\">Browse by kind of help</a>.")
-    return """
-        <h2>Nothing found\(aboutWords(view))</h2>
-        <p>You could:</p>
-        <ul>
-        \(advice.map { "<li>\($0)</li>\n" as HTML })</ul>
-        \(unplacedWords(view))
-        """
-}
-
-/// Nothing so near: what there is farther away.
-private func nearestOnly(_ view: FindView) -> HTML {
-    let nearest = view.result.nearest
-    let miles = nearest.first?.miles.map(milesWords) ?? "farther away"
-    return """
-        <h2>Nothing found\(aboutWords(view))</h2>
-        <p>The nearest is \(miles) away. \
-        <a href="\(view.link(with: "within", nil))">See all, nearest first</a></p>
-        \(CardList(nearest.map { findCard($0, now: view.now, level: .h3) }))\(unplacedWords(view))
-        """
-}
-
 /// A service in a list.
-func findCard(_ card: FindCard, now: Instant, level: Card.Level) -> Card {
-    Card(card.name, to: Paths.service(card.id), level: level) {
+func findCard(
+    _ card: FindCard, now: Instant, level: Card.Level, _ trail: SearchTrail = .none
+) -> Card {
+    Card(card.name, to: trail.carried(by: Paths.service(card.id)), level: level) {
         """
-        \(organizationWords(card))\(statusWords(card, now))\(placeWords(card))\
-        \(card.summary.isEmpty ? "" : "<p>\(card.summary)</p>" as HTML)
+        \(organizationWords(card))\
+        \(card.summary.isEmpty ? "" : "<p>\(card.summary)</p>\n" as HTML)\
+        \(placeWords(card))\(statusAndPhone(card, now))\(timesOnPaper(card, now))
         """
     }
+}
+
+private func statusAndPhone(_ card: FindCard, _ now: Instant) -> HTML {
+    let status =
+        card.isTemporarilyClosed
+        ? Tag("Closed for now", .warning).html : openWords(card.hours, at: now)
+    // What is open now says nothing on paper, where the times stand instead.
+    let onScreen: HTML =
+        status.isEmpty || card.isTemporarilyClosed
+        ? status : "<span class=\"no-print\">\(status)</span>"
+    let phone: HTML = card.phone.map { "<span>Phone \(TelephoneLink($0))</span>" } ?? ""
+    return onScreen.isEmpty && phone.isEmpty
+        ? "" : "<p class=\"card-facts\">\(onScreen) \(phone)</p>\n"
+}
+
+private func timesOnPaper(_ card: FindCard, _ now: Instant) -> HTML {
+    let times = card.hours.timetable(asOf: card.hours.zone.day(of: now)).map { line in
+        line.times.isEmpty ? line.days : "\(line.days) \(line.times)"
+    }
+    return times.isEmpty ? "" : "<p class=\"print-only\">\(times.joined(separator: "; "))</p>\n"
 }
 
 private func organizationWords(_ card: FindCard) -> HTML {
     if card.organizationName.lowercased() == card.name.lowercased() { return "" }
     return "<p class=\"soft\">\(card.organizationName)</p>\n"
-}
-
-private func statusWords(_ card: FindCard, _ now: Instant) -> HTML {
-    if card.isTemporarilyClosed { return "<p>\(Tag("Closed for now", .warning))</p>\n" }
-    return openWords(card.hours, at: now)
 }
 
 /// "Open now, until 5pm", or when it opens next.
@@ -136,9 +120,10 @@ func openWords(_ hours: OpeningHours, at now: Instant) -> HTML {
     if words.isEmpty { return "" }
     if words.hasPrefix("Open now") {
         let rest = words.dropFirst("Open now".count)
-        return "<p>\(Tag("Open now", .good)) \(String(rest.drop { $0 == "," || $0 == " " }))</p>\n"
+        return
+            "<span>\(Tag("Open now", .good)) \(String(rest.drop { $0 == "," || $0 == " " }))</span>"
     }
-    return "<p>\(words)</p>\n"
+    return "<span>\(words)</span>"
 }
 
 private func placeWords(_ card: FindCard) -> HTML {

@@ -15,55 +15,64 @@ struct FindServices: Sendable {
             return .page(findPage(view, in: request.frame))
         } catch let errors as FormErrors {
             let form = FormState(request.query, errors)
-            return .page(findPage(refusing: form, in: request.frame), status: 400)
+            let example = try await database.read(.mayLag) { tx in try ListedPlacesStore(tx).example() }
+            return .page(findPage(refusing: form, example, in: request.frame), status: 400)
         }
     }
 
     func json(_ request: Request) async throws -> Answer {
         do {
-            return .json(findJSON(try await find(request)))
+            return .json(findJSON(try await find(request, hasSize: true)))
         } catch let errors as FormErrors {
-            return .json(findJSON(errors), status: 400)
+            let words = errors.all.map { "“\($0.field)”: \($0.message)." }
+            throw Refusal.badRequest(words.joined(separator: " "))
         }
     }
 
-    private func find(_ request: Request) async throws -> FindView {
-        let form = try FindForm(request.query)
+    private func find(_ request: Request, hasSize: Bool = false) async throws -> FindView {
+        let form = try FindForm(request.query, hasSize: hasSize)
         return try await database.read(.mayLag) { tx in
-            let zone = try PlacesStore(tx).zone()
-            let (query, term) = try form.query(tx)
-            let result = try FindSearch(tx, now: request.now, zone: zone).find(query)
+            let search = FindSearch(tx, now: request.now, zone: try PlacesStore(tx).zone())
+            var question = try form.question(tx)
+            var result = try search.find(question.query)
+            // "Riverside choir" may be the name of a choir, and no choir be near Riverside.
+            if result.total == 0, let said = question.said, said.words != nil, said.point != nil {
+                var whole = question.query
+                whole.words = form.words
+                whole.near = nil
+                whole.within = nil
+                let named = try search.find(whole)
+                if named.total > 0, named.matched == .allWords {
+                    question = FindQuestion(whole, FormState(request.query), near: nil)
+                    question.term = try form.kind.flatMap { try TermStore(tx).term($0) }
+                    result = named
+                }
+            }
             return FindView(
-                form: FormState(request.query), query: query, term: term, near: form.near,
-                result: result, now: request.now)
+                question: question, result: result, now: request.now,
+                example: try ListedPlacesStore(tx).example())
         }
     }
 }
 
 /// All that the page of results shows.
 struct FindView: Sendable {
-    let form: FormState
-    let query: FindQuery
-    let term: TaxonomyTerm?
-    /// Where from, as it was typed.
-    let near: String?
+    let question: FindQuestion
     let result: FindResult
     let now: Instant
+    /// A postal code that may be typed here.
+    let example: String?
+
+    var query: FindQuery { question.query }
+    var term: TaxonomyTerm? { question.term }
+    var near: String? { question.near }
 }
 
 extension FindView {
+    var trail: SearchTrail { SearchTrail(question.form.fields) }
+
     /// This search with one part of it changed or, for `nil`, left out; from its first page.
     func link(with name: String, _ value: String?) -> Link {
-        var link = Paths.find()
-        for field in form.fields.all where field.name != name && field.name != "page" {
-            if !field.value.isEmpty, Self.names.contains(field.name) {
-                link = link.with(field.name, field.value)
-            }
-        }
-        return link.with(name, value)
+        trail.search(with: name, value)
     }
-
-    private static let names: Set<String> = [
-        "q", "near", "lat", "lon", "within", "kind", "day", "open", "where", "sort",
-    ]
 }

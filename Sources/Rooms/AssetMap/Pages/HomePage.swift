@@ -11,13 +11,15 @@ func homePage(_ view: HomeView, in frame: Frame) -> Page {
         """
         <p class="lede">Groups, activities, advice and help: what people near you run for one another. \
         You do not need an account.</p>
-        \(searchForm)\(sessionsHTML(view))\(kinds(view))\(count(view))
+        \(searchForm(view))\(sessionsHTML(view))\(kinds(view))\(count(view))
         """
     }
 }
 
-private var searchForm: Form {
-    Form(.get, to: Paths.find(), label: "Find help and things to do") { findBox(hasHints: true).html }
+private func searchForm(_ view: HomeView) -> Form {
+    Form(.get, to: Paths.find(), label: "Find help and things to do") {
+        findBox(FormState(), view.example).html
+    }
 }
 
 private func sessionsHTML(_ view: HomeView) -> HTML {
@@ -27,7 +29,7 @@ private func sessionsHTML(_ view: HomeView) -> HTML {
     if view.sessions.isEmpty {
         return "<p><a href=\"\(openNow)\">See what is open now</a></p>\n"
     }
-    return section(
+    return listSection(
         "On today, \(today.weekday.name)",
         """
         <ul class="sessions">
@@ -56,7 +58,7 @@ private func kinds(_ view: HomeView) -> HTML {
     let shown = most.prefix(12).sorted { $0.term.name < $1.term.name }
     let more: HTML = view.branches.count > shown.count
         ? "<p><a href=\"\(Paths.browse())\">See all kinds of help</a></p>\n" : ""
-    return section("Browse by kind of help", "\(branchList(shown))\(more)")
+    return listSection("Browse by kind of help", "\(branchList(shown))\(more)")
 }
 
 private func count(_ view: HomeView) -> HTML {

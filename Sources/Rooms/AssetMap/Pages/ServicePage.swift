@@ -1,98 +1,135 @@
+import Places
 import Time
 import Web
 
-/// Everything that somebody needs to know before they go.
+/// Everything that somebody needs to know before they go, in the order in which people ask: what, how to
+/// get in touch, when, where, what it costs, who for.
 func servicePage(_ view: ServiceView, in frame: Frame) -> Page {
     let service = view.service
-    let about = service.description.map { Summary.of($0) }
+    let trail = view.trail
     return Page(
-        title: service.name, in: frame, heading: .none, description: about,
-        crumbs: [NavigationItem("Find", to: Paths.find())]
+        title: service.name, in: frame, heading: .none,
+        description: service.description.map { Summary.of($0) },
+        back: trail.isEmpty ? nil : trail.backLink, crumbs: trail.isEmpty ? SearchTrail.crumbs : []
     ) {
         """
         <h1>\(service.name)</h1>
-        \(byline(service))\(notices(service))\(openNow(view))\
+        \(byline(view))\(notices(service))\(atAGlance(view))\
         \(service.description.map { HTML.paragraphs(Prose.lines($0)) })\
+        <div class="facts">
+        \(section("Get in touch", getInTouch(view)))\
         \(whenSection(view))\(placesSection(view))\
-        \(section("Cost", cost(service, on: view.today)))\
+        \(section("Cost", costHTML(service, on: view.today)))\
         \(section("Who it is for", audience(service)))\
-        \(section("How to come along", joining(service)))\
-        \(section("Contact", contact(service)))\
-        \(section("About this listing", provenance(service)))
+        \(section("Languages", languages(service)))\
+        \(section("How to join or apply", joining(service)))\
+        \(section("About this listing", provenance(view)))\
+        </div>
         """
     }
 }
 
-/// A heading with what is below it; nothing where there is nothing.
-func section(_ heading: String, _ content: HTML) -> HTML {
+/// A list under a heading; nothing where there is nothing.
+func listSection(_ heading: String, _ content: HTML) -> HTML {
     content.isEmpty ? "" : "<section>\n<h2>\(heading)</h2>\n\(content)</section>\n"
 }
 
-private func byline(_ service: Service) -> HTML {
-    let other: HTML = service.alternateName.map { "<p class=\"soft\">Also called \($0)</p>\n" } ?? ""
+/// A heading with what is said below it or, where there is room, beside it.
+func section(_ heading: String, _ content: HTML) -> HTML {
+    content.isEmpty ? "" : "<section>\n<h2>\(heading)</h2>\n<div>\(content)</div>\n</section>\n"
+}
+
+private func byline(_ view: ServiceView) -> HTML {
+    let service = view.service
+    let other: HTML =
+        service.alternateName.map { "<p class=\"soft\">Also called \($0)</p>\n" } ?? ""
     let isNamesake = service.organization.name.lowercased() == service.name.lowercased()
+    let link = view.trail.carried(by: Paths.organization(service.organization.id))
     return """
-        <p class="lede">From <a href="\(Paths.organization(service.organization.id))">\
+        <p class="lede">From <a href="\(link)">\
         \(isNamesake ? "the organisation of the same name" : service.organization.name)</a></p>
         \(other)
         """
 }
 
 private func notices(_ service: Service) -> HTML {
-    let state: String? = switch service.status {
-    case .active: nil
-    case .inactive: "This is not running at the moment."
-    case .defunct: "This has ended."
-    case .temporarilyClosed: "This is closed for now."
-    }
+    let state: String? =
+        switch service.status {
+        case .active: nil
+        case .inactive: "This is not running at the moment."
+        case .defunct: "This has ended."
+        case .temporarilyClosed: "This is closed for now."
+        }
     return "\(state.map { Warning($0) })\(service.alert.map { Warning(Prose.lines($0)) })"
 }
 
-private func openNow(_ view: ServiceView) -> HTML {
-    guard view.service.status == .active else { return "" }
-    return openWords(view.hours, at: view.now)
-}
-
-private func cost(_ service: Service, on today: Day) -> HTML {
-    let current = service.costs.filter { $0.validTo ?? .last >= today }
-    let rows = current.map { option -> [HTML] in
-        let amount = option.amount.map { amountWords($0, option.currency) } ?? ""
-        let notes = [option.amountDescription, from(option.validFrom, today)].compactMap { $0 }
-        return [
-            .text(option.option ?? "Everyone"), .text(amount), .text(notes.joined(separator: ". ")),
-        ]
+/// Whether it is open, whether it is free, how far it is: what decides whether to read on.
+private func atAGlance(_ view: ServiceView) -> HTML {
+    var facts: [HTML] = []
+    if view.service.status == .active {
+        let words = openWords(view.hours, at: view.now)
+        if !words.isEmpty { facts.append("<span class=\"no-print\">\(words)</span>") }
     }
-    let words = [service.feesDescription, service.fees].compactMap { $0 }.filter { !$0.isEmpty }
-    let table = rows.isEmpty
-        ? nil : Table("What it costs", [.words("For"), .words("Cost"), .words("Notes")], rows)
-    return "\(Array(Set(words)).sorted().map { HTML.paragraphs(Prose.lines($0)) })\(table)"
+    if isFree(view.service, on: view.today) { facts.append("\(Tag("Free", .good))") }
+    if let miles = view.milesToNearest, let near = view.near {
+        facts.append("\(milesWords(miles)) from \(near.written)")
+    }
+    if facts.isEmpty { return "" }
+    return "<ul class=\"glance\">\n\(facts.map { "<li>\($0)</li>\n" as HTML })</ul>\n"
 }
 
-private func from(_ day: Day?, _ today: Day) -> String? {
-    day.flatMap { $0 > today ? "From \($0.inWords)" : nil }
+/// The service's own numbers and addresses; where it has none, those of its one place, else of its
+/// organisation.
+private func getInTouch(_ view: ServiceView) -> HTML {
+    let service = view.service
+    var phones = service.phones
+    if service.places.count == 1 { phones += service.places[0].allPhones }
+    let isOwn = !phones.isEmpty || service.email != nil
+    if phones.isEmpty { phones = service.organizationPhones }
+    let email = service.email ?? (isOwn ? nil : service.organizationEmail)
+    let web = service.url ?? service.organizationWebsite
+    let list = SummaryList([
+        .init(
+            "Phone", lines(unique(phones).map { "<span class=\"call\">\(phoneHTML($0))</span>" })),
+        .init("E-mail", email.map { EmailLink($0).html } ?? ""),
+        .init("Website", web.map { OutsideLink($0).html } ?? ""),
+    ])
+    return "\(list)\(contactsHTML(service.contacts))"
 }
 
 private func audience(_ service: Service) -> HTML {
-    let languages = service.languages + service.places.flatMap(\.location.languages)
-    let areas = service.areas.compactMap { $0.name ?? $0.description }
+    let areas = service.areas.compactMap { $0.name ?? $0.description }.filter { !$0.isEmpty }
     let list = SummaryList([
         .init("Ages", ageWords(from: service.minimumAge, to: service.maximumAge)),
-        .init("Languages", Set(languages).sorted().joined(separator: ", ")),
-        .init("Interpreters", service.interpretationServices),
         .init("Area covered", areas.joined(separator: ", ")),
     ])
     let words = service.eligibilityDescription.map { HTML.paragraphs(Prose.lines($0)) }
     return "\(words)\(list)"
 }
 
+private func languages(_ service: Service) -> HTML {
+    let spoken = Set(service.languages + service.places.flatMap(\.location.languages)).sorted()
+    let words: HTML = spoken.isEmpty ? "" : "<p>\(spoken.joined(separator: ", "))</p>\n"
+    let interpreters = SummaryList([.init("Interpreters", service.interpretationServices)])
+    return "\(words)\(interpreters)"
+}
+
 private func joining(_ service: Service) -> HTML {
     let documents = service.documents.compactMap(document)
-    let needed: HTML = documents.isEmpty
+    let needed: HTML =
+        documents.isEmpty
         ? ""
         : "<h3>What to bring</h3>\n<ul>\n\(documents.map { "<li>\($0)</li>\n" as HTML })</ul>\n"
     let wait = SummaryList([.init("How long you may wait", service.waitTime)])
-    let words = service.applicationProcess.map { HTML.paragraphs(Prose.lines($0)) }
+    let words = service.applicationProcess.flatMap {
+        saysNothing($0) ? nil : HTML.paragraphs(Prose.lines($0))
+    }
     return "\(words)\(wait)\(needed)"
+}
+
+/// What publishers write into a field that they may not leave empty.
+private func saysNothing(_ words: String) -> Bool {
+    ["none", "n/a", "na", "-", "."].contains(words.lowercased().filter { !$0.isWhitespace })
 }
 
 private func document(_ document: RequiredDocument) -> HTML? {
@@ -102,27 +139,45 @@ private func document(_ document: RequiredDocument) -> HTML? {
     return document.document.map { .text($0) }
 }
 
-private func contact(_ service: Service) -> HTML {
-    let list = SummaryList([
-        .init("Phone", lines(unique(service.phones).map(phoneHTML))),
-        .init("E-mail", service.email.map { EmailLink($0).html } ?? ""),
-        .init("Website", service.url.map { OutsideLink($0).html } ?? ""),
-    ])
-    return "\(list)\(contactsHTML(service.contacts))"
-}
-
-private func provenance(_ service: Service) -> HTML {
+private func provenance(_ view: ServiceView) -> HTML {
+    let service = view.service
     let kinds = service.terms.map { term -> HTML in
-        "<a href=\"\(Paths.find().with("kind", term.id))\">\(term.name)</a>"
+        "<a href=\"\(Paths.branch(term.id))\">\(term.name)</a>"
     }
     return SummaryList([
         .init("Kinds of help", lines(kinds)),
         .init("Accreditation", service.accreditations),
         .init("Licences", service.licenses),
         .init("Paid for by", service.funding.joined(separator: ", ")),
-        .init("Last checked", when(service.assuredDate)),
+        .init("Last checked", lastChecked(view)),
         .init("Last changed", when(service.lastModified)),
+        .init(
+            "Something wrong?",
+            reportHTML(
+                "“\(service.name)”", email: service.email ?? service.organizationEmail,
+                organization: view.trail.carried(by: Paths.organization(service.organization.id)))),
     ]).html
+}
+
+private func lastChecked(_ view: ServiceView) -> HTML {
+    guard let text = view.service.assuredDate, !text.isEmpty else {
+        return "We do not know. Ask them before you travel."
+    }
+    guard let day = Day(text.prefix(10)), day.distance(to: view.today) > 365 else {
+        return when(text)
+    }
+    return "\(when(text)): more than a year ago. Ask them before you travel."
+}
+
+/// How to have a listing put right: by those whose it is.
+/// - Parameter organization: the page where they may be reached otherwise; `nil` on that page itself.
+func reportHTML(_ name: String, email: String?, organization: Link?) -> HTML {
+    if let email, email.contains("@") {
+        let words = "Tell them by e-mail"
+        return "\(EmailLink(email, words: words, subject: "A mistake in the listing of \(name)"))"
+    }
+    guard let organization else { return "" }
+    return "Tell <a href=\"\(organization)\">the organisation</a>: the listing is theirs."
 }
 
 /// A date as published, in words; as it stands where it is no date.

@@ -2,7 +2,7 @@ import Places
 import Time
 import Web
 
-/// When it is open, as a table; beside each place where they differ.
+/// When it is open; beside each place where they differ.
 func whenSection(_ view: ServiceView) -> HTML {
     if view.tellsHoursByPlace { return "" }
     return section("When", timetable(view.service.timesOpen, view, of: view.service.name))
@@ -11,11 +11,17 @@ func whenSection(_ view: ServiceView) -> HTML {
 /// Opening times in words; a schedule that cannot be understood as it was written.
 private func timetable(_ schedules: [ListedSchedule], _ view: ServiceView, of name: String) -> HTML {
     let hours = OpeningHours(schedules.compactMap(\.schedule), in: view.zone)
-    let rows = hours.timetable(asOf: view.today).map { line -> [HTML] in
-        [.text(line.days), .text(line.times.isEmpty ? "Ask for the times" : line.times)]
+    let times = hours.timetable(asOf: view.today).map { line in
+        (line.days, line.times.isEmpty ? "Ask for the times" : line.times)
     }
-    let table = rows.isEmpty
-        ? nil : Table("Opening times of \(name)", [.words("Days"), .words("Times")], rows)
+    if times.count == 1 {
+        return "<p>\(times[0].0): <strong>\(times[0].1)</strong></p>\n\(remarks(schedules))"
+    }
+    let table = times.isEmpty
+        ? nil
+        : Table(
+            "Opening times of \(name)", [.words("Days"), .words("Times")],
+            times.map { [.text($0.0), .text($0.1)] }, showsCaption: false)
     return "\(table)\(remarks(schedules))"
 }
 
@@ -46,9 +52,9 @@ extension ListedSchedule {
     }
 }
 
-/// Where it is, one part for each place.
+/// Where it is, one part for each place; the nearest first, where it is known from where.
 func placesSection(_ view: ServiceView) -> HTML {
-    let places = view.service.places
+    let places = view.placesInOrder
     let content = places.map { placeHTML($0, view, isOnly: places.count == 1) }
     return section("Where", "\(content)")
 }
@@ -56,12 +62,13 @@ func placesSection(_ view: ServiceView) -> HTML {
 private func placeHTML(_ place: ServicePlace, _ view: ServiceView, isOnly: Bool) -> HTML {
     let location = place.location
     let content: HTML = """
-        \(place.description.map { HTML.paragraphs(Prose.lines($0)) })\(addressHTML(location))\
-        \(locationWords(location, of: view.service))\(facts(place, view))\
+        \(place.description.map { HTML.paragraphs(Prose.lines($0)) })\(addressHTML(location, view))\
+        \(locationWords(location, of: view.service))\(facts(place, view, isOnly: isOnly))\
         \(contactsHTML(place.contacts))\
         \(view.tellsHoursByPlace ? timetable(place.timesOpen, view, of: name(location)) : "")
         """
-    let isNamed = !isOnly || (location.name ?? view.service.name) != view.service.name
+    let known = [view.service.name.lowercased(), view.service.organization.name.lowercased()]
+    let isNamed = !isOnly || !known.contains((location.name ?? view.service.name).lowercased())
     let heading: HTML = isNamed ? "<h3>\(name(location))</h3>\n" : ""
     return content.isEmpty && isOnly && !isNamed ? "" : "\(heading)\(content)"
 }
@@ -71,7 +78,7 @@ private func name(_ location: Location) -> String {
         ?? (location.kind == .virtual ? "On-line" : "Place")
 }
 
-private func addressHTML(_ location: Location) -> HTML {
+private func addressHTML(_ location: Location, _ view: ServiceView) -> HTML {
     if location.kind == .virtual {
         return "<p>On-line\(location.url.map { ": \(OutsideLink($0))" as HTML })</p>\n"
     }
@@ -79,18 +86,41 @@ private func addressHTML(_ location: Location) -> HTML {
     let written = addresses.map { address -> HTML in
         "<address>\(lines(address.lines.map { .text($0) }))</address>\n"
     }
-    return "\(written)\(location.point.map(mapLink))"
+    return "\(written)\(distanceHTML(location, view))\(mapLinks(location, view))"
 }
 
-private func mapLink(_ point: Coordinates) -> HTML {
-    let place = "\(point.latitude)/\(point.longitude)"
-    let marked = "mlat=\(point.latitude)&mlon=\(point.longitude)"
-    let address = "https://www.openstreetmap.org/?\(marked)#map=17/\(place)"
-    return """
-        <p class="no-print"><a href="\(address)" rel="noreferrer noopener">See it on a map \
-        (OpenStreetMap)</a></p>
+/// How far, and how long on foot: people walk about 3 miles an hour, and streets make a way about a third
+/// longer than the crow flies.
+private func distanceHTML(_ location: Location, _ view: ServiceView) -> HTML {
+    guard let near = view.near, let miles = location.point?.miles(to: near.point) else { return "" }
+    let minutes = miles * 4 / 3 / 3 * 60
+    let rounded = minutes < 10 ? max(1, Int(minutes.rounded())) : Int((minutes / 5).rounded()) * 5
+    let onFoot = minutes <= 60 ? ", about \(rounded == 1 ? "1 minute" : "\(rounded) minutes") on foot" : ""
+    return "<p>\(milesWords(miles)) from \(near.written)\(onFoot)</p>\n"
+}
 
-        """
+/// Links to a map and, from where it is known, to the way on foot; by the address where there is no point.
+private func mapLinks(_ location: Location, _ view: ServiceView) -> HTML {
+    let site = "https://www.openstreetmap.org"
+    var links: [(String, String)] = []
+    if let point = location.point {
+        let place = "\(point.latitude)/\(point.longitude)"
+        let marked = "mlat=\(point.latitude)&mlon=\(point.longitude)"
+        links.append(("\(site)/?\(marked)#map=17/\(place)", "See it on a map"))
+        if let from = view.near?.point {
+            let route = "\(from.latitude),\(from.longitude);\(point.latitude),\(point.longitude)"
+            links.append(
+                ("\(site)/directions?engine=fossgis_osrm_foot&route=\(route)", "Directions on foot"))
+        }
+    } else if let address = location.addresses.first(where: { !$0.lines.isEmpty }) {
+        let words = address.lines.joined(separator: ", ")
+        links.append((Link.outside("\(site)/search", "query", words), "Look for it on a map"))
+    }
+    if links.isEmpty { return "" }
+    let items = links.map { address, words -> HTML in
+        "<a href=\"\(address)\" rel=\"noreferrer noopener\">\(words)</a> "
+    }
+    return "<p class=\"no-print map-links\">\(items)<span class=\"soft\">(OpenStreetMap)</span></p>\n"
 }
 
 /// A description of the place, unless it only repeats that of the service.
@@ -99,10 +129,11 @@ private func locationWords(_ location: Location, of service: Service) -> HTML {
     return .paragraphs(Prose.lines(words))
 }
 
-private func facts(_ place: ServicePlace, _ view: ServiceView) -> HTML {
+private func facts(_ place: ServicePlace, _ view: ServiceView, isOnly: Bool) -> HTML {
     let location = place.location
     let access = location.accessibility.compactMap(accessHTML)
-    let phones = unique(place.phones + location.phones).filter { !view.service.phones.contains($0) }
+    // Those of the only place stand under "Get in touch".
+    let phones = isOnly ? [] : unique(place.allPhones).filter { !view.service.phones.contains($0) }
     return SummaryList([
         .init("Getting there", location.transportation),
         .init("Access", lines(access)),

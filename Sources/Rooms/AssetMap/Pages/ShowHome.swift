@@ -15,7 +15,7 @@ struct ShowHome: Sendable {
             return HomeView(
                 place: place?.name, branches: try TermStore(tx).branches(below: nil),
                 services: try search.find(FindQuery()), sessions: try search.sessionsToday(atMost: 5),
-                zone: zone, now: request.now)
+                example: try ListedPlacesStore(tx).example(), zone: zone, now: request.now)
         }
         return .page(homePage(view, in: request.frame))
     }
@@ -28,6 +28,8 @@ struct HomeView: Sendable {
     /// The first page of all services, for how many there are.
     let services: FindResult
     let sessions: [FindSession]
+    /// A postal code that may be typed here.
+    let example: String?
     let zone: Zone
     let now: Instant
 }

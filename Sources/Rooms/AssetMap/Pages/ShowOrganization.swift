@@ -9,6 +9,7 @@ struct ShowOrganization: Sendable {
 
     func callAsFunction(_ request: Request, id: String) async throws -> Answer {
         let page = try PageNumber(request.query)
+        let trail = SearchTrail(carriedBy: request.query)
         let view = try await database.read(.mayLag) { tx -> OrganizationView? in
             guard let organization = try OrganizationStore(tx).organization(id) else { return nil }
             let store = OrganizationStore(tx)
@@ -16,11 +17,17 @@ struct ShowOrganization: Sendable {
                 of: id, from: page.first, atMost: FindQuery.pageSize)
             return OrganizationView(
                 organization: organization, count: try store.serviceCount(of: id), page: page,
-                services: try FindStore(tx).cards(services, near: nil, in: PlacesStore(tx).zone()),
-                now: request.now)
+                services: try FindStore(tx).cards(
+                    services, near: trail.near.flatMap { try FindForm.point(ofWritten: $0, tx) },
+                    in: PlacesStore(tx).zone()),
+                now: request.now, trail: trail)
         }
-        guard let view else { throw Refusal.notFound }
-        return .page(organizationPage(view, in: request.frame))
+        if let view { return .page(organizationPage(view, in: request.frame)) }
+        let isThere = try await otherwiseWritten(id, in: database) { tx, id in
+            try OrganizationStore(tx).isThere(id)
+        }
+        guard let canonical = isThere else { throw Refusal.notFound }
+        return .moved(to: trail.carried(by: Paths.organization(canonical)))
     }
 }
 
@@ -31,4 +38,6 @@ struct OrganizationView: Sendable {
     let page: PageNumber
     let services: [FindCard]
     let now: Instant
+    /// The search that somebody came by.
+    let trail: SearchTrail
 }

@@ -1,0 +1,51 @@
+import Places
+import Storage
+
+/// Where places are by the addresses that are listed, for postal codes and towns that no list of postcodes
+/// has: a feed of another country brings its own.
+struct ListedPlacesStore {
+    let tx: Transaction
+
+    init(_ tx: Transaction) {
+        self.tx = tx
+    }
+
+    /// The middle of the locations with this postal code, or in this town, in any case; `nil` for none.
+    func point(ofWritten text: String) throws -> Coordinates? {
+        if let point = try middle("address.postal_code IN (\(text), \(text.uppercased()))") { return point }
+        return try middle("\(.folded("address.city", for: text)) = \(text.lowercased())")
+    }
+
+    /// A postal code to show what may be typed: that of the first service, by name, which has one and whose
+    /// place is known.
+    func example() throws -> String? {
+        let code: String? = try tx.value(
+            """
+            SELECT address.postal_code FROM find_entry
+            JOIN service_at_location ON service_at_location.service_id = find_entry.service_id
+            JOIN location ON location.id = service_at_location.location_id
+            JOIN address ON address.location_id = location.id
+            WHERE address.postal_code > '' AND location.latitude IS NOT NULL
+            ORDER BY find_entry.sort_name, find_entry.service_id, address.id LIMIT 1
+            """)
+        return code.map { Postcode($0)?.spaced ?? String($0.prefix(20)) }
+    }
+
+    /// The middle one from north to south and from east to west: one that was put in another country by
+    /// mistake does not move it, as it would an average.
+    private func middle(_ condition: SQL) throws -> Coordinates? {
+        let points = try tx.all(
+            """
+            SELECT location.latitude, location.longitude FROM address
+            JOIN location ON location.id = address.location_id
+            WHERE \(condition) AND location.latitude IS NOT NULL LIMIT \(Self.most)
+            """
+        ) { row -> (Double, Double) in (try row[0], try row[1]) }
+        if points.isEmpty { return nil }
+        let middle = points.count / 2
+        return Coordinates(
+            latitude: points.map(\.0).sorted()[middle], longitude: points.map(\.1).sorted()[middle])
+    }
+
+    private static let most = 1000
+}
