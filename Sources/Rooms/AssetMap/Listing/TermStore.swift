@@ -5,8 +5,6 @@ struct TermBranch: Sendable {
     let term: TaxonomyTerm
     let description: String?
     let services: Int
-    /// How many kinds are directly within it.
-    let kindsWithin: Int
 }
 
 /// Reads the tree of kinds of help.
@@ -52,19 +50,14 @@ struct TermStore {
 
     private func branches(where condition: SQL) throws -> [TermBranch] {
         let kinds = try tx.all(
-            """
-            SELECT id, name, description,
-                (SELECT count(*) FROM taxonomy_term below WHERE below.parent_id = taxonomy_term.id)
-            FROM taxonomy_term WHERE \(condition) ORDER BY name, id
-            """
+            "SELECT id, name, description FROM taxonomy_term WHERE \(condition) ORDER BY name, id"
         ) { row in
-            (try Self.term(row), try row[2] as String?, try row[3] as Int)
+            (try Self.term(row), try row[2] as String?)
         }
         let counts = try FindStore(tx).counts(ofTerms: kinds.map(\.0.id))
-        return kinds.compactMap { term, description, within in
+        return kinds.compactMap { term, description in
             guard let services = counts[term.id], services > 0 else { return nil }
-            return TermBranch(
-                term: term, description: description, services: services, kindsWithin: within)
+            return TermBranch(term: term, description: description, services: services)
         }
     }
 

@@ -46,16 +46,10 @@ func branchList(_ branches: [TermBranch]) -> HTML {
 }
 
 private func branchItem(_ branch: TermBranch) -> HTML {
-    let within: HTML = branch.kindsWithin == 0
-        ? ""
-        : """
-        <br><span class="soft">\(PlainNumber.text(branch.kindsWithin)) more exact \
-        \(branch.kindsWithin == 1 ? "kind" : "kinds")</span>
-        """
     return """
         <li><a href="\(Paths.branch(branch.term.id))">\(branch.term.name)</a> \
         <span class="soft">(\(PlainNumber.text(branch.services))<span class="hidden"> \
-        \(branch.services == 1 ? "service" : "services")</span>)</span>\(within)</li>
+        \(branch.services == 1 ? "service" : "services")</span>)</span></li>
 
         """
 }

@@ -1,3 +1,4 @@
+import Documents
 import Web
 
 /// `/find.json` described by itself, in OpenAPI 3.0.3.

@@ -104,7 +104,7 @@ private func statusAndPhone(_ card: FindCard, _ now: Instant) -> HTML {
 
 private func timesOnPaper(_ card: FindCard, _ now: Instant) -> HTML {
     let times = card.hours.timetable(asOf: card.hours.zone.day(of: now)).map { line in
-        line.times.isEmpty ? line.days : "\(line.days) \(line.times)"
+        line.times.isEmpty ? line.days : "\(line.days): \(line.times)"
     }
     return times.isEmpty ? "" : "<p class=\"print-only\">\(times.joined(separator: "; "))</p>\n"
 }

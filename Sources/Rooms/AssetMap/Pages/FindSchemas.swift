@@ -1,3 +1,4 @@
+import Documents
 import Web
 
 /// What `/find.json` answers: every object has the members that are named and no other.

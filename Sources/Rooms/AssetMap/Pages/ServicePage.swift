@@ -65,17 +65,17 @@ private func notices(_ service: Service) -> HTML {
 
 /// Whether it is open, whether it is free, how far it is: what decides whether to read on.
 private func atAGlance(_ view: ServiceView) -> HTML {
-    var facts: [HTML] = []
+    var facts = HTML.empty
     if view.service.status == .active {
         let words = openWords(view.hours, at: view.now)
-        if !words.isEmpty { facts.append("<span class=\"no-print\">\(words)</span>") }
+        // What is open now says nothing on paper.
+        if !words.isEmpty { facts += "<li class=\"no-print\">\(words)</li>\n" }
     }
-    if isFree(view.service, on: view.today) { facts.append("\(Tag("Free", .good))") }
+    if isFree(view.service, on: view.today) { facts += "<li>\(Tag("Free", .good))</li>\n" }
     if let miles = view.milesToNearest, let near = view.near {
-        facts.append("\(milesWords(miles)) from \(near.written)")
+        facts += "<li>\(milesWords(miles)) from \(near.written)</li>\n"
     }
-    if facts.isEmpty { return "" }
-    return "<ul class=\"glance\">\n\(facts.map { "<li>\($0)</li>\n" as HTML })</ul>\n"
+    return facts.isEmpty ? "" : "<ul class=\"glance\">\n\(facts)</ul>\n"
 }
 
 /// The service's own numbers and addresses; where it has none, those of its one place, else of its
