@@ -64,8 +64,8 @@ let package = Package(
         .executableTarget(
             name: "KithCommand",
             dependencies: [
-                "Kith", "AssetMap", "Places", "Documents", "Storage", "OpinionMapping",
-                "ParticipatoryBudgeting", .argumentParser,
+                "Kith", "AssetMap", "Places", "Documents", "Exact", "Storage", "OpinionMapping",
+                "ParticipatoryBudgeting", "Sortition", .argumentParser, .bigInt,
             ],
             path: "Sources/KithCommand", swiftSettings: .strict),
 

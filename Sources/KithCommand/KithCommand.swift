@@ -20,6 +20,7 @@ struct KithCommand: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, PlaceCommand.self,
             ImportCommand.self, ExportCommand.self,
             AllocateCommand.self, VerifyAllocationCommand.self, MapOpinionsCommand.self,
+            SelectPanelCommand.self, VerifyPanelCommand.self,
             BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
         ])
 }

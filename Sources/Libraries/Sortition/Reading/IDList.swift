@@ -29,7 +29,7 @@ public enum IDList {
                     table.report(
                         nil, "nobody in the pool has the id “\(id)”.",
                         advice: idColumn == nil
-                            ? "People are numbered from 0 in the order of the pool, unless --id names a column."
+                            ? "Without --id people are numbered from 0 in the order of the pool."
                             : "Write it as it stands in the pool.")
                 }
             }

@@ -37,7 +37,9 @@ extension PanelReport {
     }
 
     var proofSection: String {
-        let list = checks.map { "<li>\(escaped($0))</li>" }.joined(separator: "\n")
+        let list = checks.map {
+            "<li>\($0.holds ? "" : "<strong>No.</strong> ")\(escaped($0.words))</li>"
+        }.joined(separator: "\n")
         let verdict =
             isCertified
             ? "A second program, which shares nothing with the one that searched, checked in exact fractions:"

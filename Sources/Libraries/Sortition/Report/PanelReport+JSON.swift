@@ -19,7 +19,12 @@ extension PanelReport {
             json.member("minimum_chance_exact", orNull: minimumChance?.description)
             json.member("certified", isCertified)
             json.member("complete", isComplete)
-            json.member("checks", checks)
+            json.array("checks", of: checks) { json, check in
+                json.object { json in
+                    json.member("holds", check.holds)
+                    json.member("words", check.words)
+                }
+            }
             if !isPublic {
                 writeChances(&json)
                 writePanels(&json)

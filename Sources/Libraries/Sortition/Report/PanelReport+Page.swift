@@ -76,35 +76,32 @@ extension PanelReport {
         var rows = ""
         for (place, value) in feature.values.enumerated() {
             let row = row(index, place)
-            let share = all > 0 ? Double(row.pool) / Double(all) : 0
-            let seats = row.panel.map { "\($0)" } ?? row.expected?.decimal(1) ?? ""
+            let seats = row.panel.map { "\($0)" } ?? row.expected?.decimal(1) ?? "0"
             let onPanel = row.panel.map(Double.init) ?? row.expected?.approximate ?? 0
-            rows +=
-                "<tr><th scope=\"row\">\(escaped(value.name))</th><td class=\"n\">\(row.pool)</td>"
-            rows += "<td>\(bar(share, "pool"))</td>"
-            if hasTown { rows += "<td>\(bar(row.town ?? 0, "town"))</td>" }
-            rows += "<td class=\"n\">\(value.min)–\(value.max)</td><td class=\"n\">\(seats)</td>"
-            rows += "<td>\(bar(onPanel / Double(max(1, draw.size)), "panel"))</td></tr>\n"
+            rows += "<tr><th scope=\"row\">\(escaped(value.name))</th>"
+            rows += cell("\(row.pool)", Double(row.pool) / Double(max(1, all)), "pool")
+            if hasTown { rows += cell(nil, row.town ?? 0, "town") }
+            rows += "<td class=\"n\">\(value.min)–\(value.max)</td>"
+            rows += cell(seats, onPanel / Double(max(1, draw.size)), "panel") + "</tr>\n"
         }
         let panel = drawn == nil ? "Panel, on average" : "Panel"
         return """
-            <div class="wide" role="region" aria-label="\(name)" tabindex="0"><table>
+            <div class="wide" role="region" aria-label="\(name)" tabindex="0"><table class="sides">
             <caption>\(name)</caption><thead><tr><th scope="col">Value</th>
-            <th scope="col" class="n">Pool</th><th scope="col">Share of pool</th>
-            \(hasTown ? "<th scope=\"col\">Share of town</th>" : "")
-            <th scope="col" class="n">Quota</th><th scope="col" class="n">\(panel)</th>
-            <th scope="col">Share of panel</th></tr></thead><tbody>
+            <th scope="col" class="n">Pool</th>\(hasTown ? "<th scope=\"col\" class=\"n\">Town</th>" : "")
+            <th scope="col" class="n">Quota</th><th scope="col" class="n">\(panel)</th></tr></thead><tbody>
             \(rows)</tbody></table></div>
 
             """
     }
 
-    /// A share as words, with a bar for the eye.
-    private func bar(_ share: Double, _ kind: String) -> String {
+    /// A number and its share in words, with a bar for the eye.
+    private func cell(_ count: String?, _ share: Double, _ kind: String) -> String {
         let percent = Int((share * 100).rounded())
+        let words = count.map { "\($0) (\(percent)%)" } ?? "\(percent)%"
         return """
-            <span class="share">\(percent)%</span><svg class="\(kind)" width="80" height="12" \
-            aria-hidden="true"><rect width="\(min(80, percent * 80 / 100))" height="12"/></svg>
+            <td class="n"><svg class="\(kind)" width="80" height="12" aria-hidden="true">\
+            <rect width="\(min(80, percent * 80 / 100))" height="12"/></svg> <span>\(words)</span></td>
             """
     }
 
@@ -137,7 +134,9 @@ extension PanelReport {
 
     static let style = """
         svg rect{fill:#1d5f8a}svg.pool rect{fill:#505a5f}svg.town rect{fill:#00703c}
-        .share{display:inline-block;min-width:3em}
+        .sides{table-layout:fixed}.sides td svg{vertical-align:middle}
+        .sides td span{display:inline-block;min-width:6em}
+        @media (max-width:45rem){.sides svg{display:none}.sides{table-layout:auto}.sides td span{min-width:0}}
         .hash{font-family:ui-monospace,monospace;word-break:break-all;background:#f3f2f1;padding:.5rem}
         .panel-members{columns:8rem;padding-left:1.5rem}.panel-members li{margin:0}
         table{margin-bottom:1.5rem}pre{overflow-x:auto;background:#f3f2f1;padding:.75rem}

@@ -8,8 +8,8 @@ public struct PanelReport: Sendable {
     public let distribution: PanelDistribution
     /// Per person, exactly.
     public let chances: [Rational]
-    /// What was proven of the distribution, in words: empty when nothing was.
-    public let checks: [String]
+    /// What the independent check looked at.
+    public let checks: [PanelCheck]
     /// Whether the independent check found that everything holds.
     public let isCertified: Bool
     /// Whether the search ended by itself, and was not stopped.
@@ -20,7 +20,8 @@ public struct PanelReport: Sendable {
     public let relaxations: [Relaxation]
 
     public init(
-        _ draw: Draw, rule: String, distribution: PanelDistribution? = nil, checks: [String] = [],
+        _ draw: Draw, rule: String, distribution: PanelDistribution? = nil,
+        checks: [PanelCheck] = [],
         isCertified: Bool = false, isComplete: Bool = true, lottery: RoundedLottery? = nil,
         drawn: DrawnPanel? = nil, town: Town? = nil, relaxations: [Relaxation] = []
     ) {
@@ -95,6 +96,7 @@ extension Rational {
     /// As a percentage to one digit, such as `9.1%`; to three digits when it is small.
     var percent: String {
         let hundredfold = self * Rational(100)
+        if sign == 0 { return "0%" }
         let isSmall = hundredfold < Rational(1) && hundredfold.sign > 0
         return hundredfold.decimal(isSmall ? 3 : 1) + "%"
     }

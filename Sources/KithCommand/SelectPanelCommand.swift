@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import Sortition
+
+/// `kith select-panel`: a pool and quotas in, everybody's chance and a lottery out.
+struct SelectPanelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "select-panel",
+        abstract: "Draws a citizens' panel: chances as fair as the quotas allow, with the proof.",
+        discussion: """
+            Reads who put their names forward and how many of each kind the panel needs \
+            (docs/guides/sortition.md shows the files), and shares out the chances. Publish the lottery's \
+            hash, then draw in public, and give what was drawn as --seed or --number. The report and the \
+            lottery hold ids and nobody's name; each person's own chance is in the folder `private`, for \
+            the organiser. When no panel meets the quotas, it says what would help, and exits with 1.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
+
+    @Option(help: "The people who put their names forward (.csv).")
+    var pool: String
+    @Option(help: "How many of each kind the panel needs (.csv).")
+    var quotas: String
+    @Option(help: "How many people the whole panel has.")
+    var size: Int
+    @Option(help: "\(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var rule = Rule.leximin
+    @OptionGroup var people: PoolOptions
+    @Option(help: "How many panels the lottery has.")
+    var lottery = 1000
+    @Option(help: "Draw: the text that dice, a lottery or a beacon gave.")
+    var seed: String?
+    @Option(help: "Draw: the number of the panel, from 1, as a ball or dice gave it.")
+    var number: Int?
+    @Option(help: "Write the proof to this file.")
+    var certificate: String?
+    @Option(
+        help: "Write a page, JSON, the lottery and (apart) each person's chance to this folder.")
+    var report: String?
+    @Option(
+        help: "How many people of the town have each value (.csv), to show beside pool and panel.")
+    var town: String?
+    @Option(help: "How to print the result.")
+    var format = Format.table
+
+    func validate() throws {
+        guard (1...1_000_000).contains(lottery) else {
+            throw ValidationError(
+                "--lottery is the number of panels, from 1 to 1000000, not \(lottery).")
+        }
+        if let seed, !DrawNumber.isSeed(seed) {
+            throw ValidationError(
+                "--seed is a line of text without spaces around it, not “\(seed)”.")
+        }
+        if seed != nil, number != nil {
+            throw ValidationError("Give --seed or --number, not both.")
+        }
+        if let number, !(1...lottery).contains(number) {
+            throw ValidationError("--number is from 1 to \(lottery), not \(number).")
+        }
+    }
+
+    func run() async throws {
+        do {
+            try select()
+        } catch let problems as InputProblems {
+            Console.message("kith select-panel:\n\(problems)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func select() throws {
+        let table = try QuotasReader.read(try PanelFiles.bytes(of: quotas), file: quotas)
+        let draw = try people.question(pool: pool, quotas: table, size: size)
+        let town = try town.map {
+            try Town.read(try PanelFiles.bytes(of: $0), file: $0, features: table.features)
+        }
+        if let note = people.warning(of: draw.pool) { Console.message(note) }
+        let problems = draw.problems(quotas: table, pool: pool)
+        if size < 1 { throw problems }
+        guard problems.isEmpty else { try refuse(draw, problems) }
+        let meter = PanelMeter()
+        defer { meter.clear() }
+        let found = try Selection.search(draw, by: rule, meter)
+        meter.clear()
+        guard let found else { try refuse(draw, problems) }
+        let rounded = RoundedLottery(
+            rounding: found.certificate.distribution, of: draw, to: lottery)
+        let told = PanelReport(
+            draw, rule: rule.rawValue, distribution: found.certificate.distribution,
+            checks: found.certificate.checks(found.verdict),
+            isCertified: found.verdict.isCertified, isComplete: found.isComplete, lottery: rounded,
+            drawn: drawn(rounded.lottery), town: town)
+        try save(told, found.certificate)
+        Console.result(format == .json ? told.json() : told.table)
+        try conclude(told)
+    }
+
+    private func drawn(_ lottery: Lottery) -> DrawnPanel? {
+        if let seed { return DrawnPanel(seed: seed, from: lottery) }
+        return number.flatMap { DrawnPanel(number: $0, from: lottery) }
+    }
+
+    /// No panel: what would help, in words and for programs.
+    private func refuse(_ draw: Draw, _ problems: InputProblems) throws -> Never {
+        let told = PanelReport(draw, rule: rule.rawValue, relaxations: draw.relaxations())
+        Console.message("kith select-panel: no panel of \(draw.size) meets these quotas.")
+        if !problems.isEmpty { Console.message(problems.description) }
+        if told.relaxations.isEmpty {
+            Console.message(
+                "No change of quotas, size or households alone was found that would help.")
+        } else {
+            Console.message("Any one of these would help:")
+            for way in told.relaxations { Console.message("- " + way.words(draw.pool)) }
+        }
+        if format == .json { Console.result(told.json(problems: problems)) }
+        throw ExitCode(1)
+    }
+
+    private func save(_ told: PanelReport, _ proof: Certificate) throws {
+        if let certificate {
+            try PanelFiles.save(proof.json, to: URL(fileURLWithPath: certificate))
+        }
+        guard let report, let rounded = told.lottery else { return }
+        let folder = URL(fileURLWithPath: report, isDirectory: true)
+        try PanelFiles.save(told.page, to: folder.appendingPathComponent("index.html"))
+        try PanelFiles.save(
+            told.json(isPublic: true) + "\n", to: folder.appendingPathComponent("report.json"))
+        try PanelFiles.save(rounded.lottery.text, to: folder.appendingPathComponent("lottery.txt"))
+        if let drawn = told.drawn {
+            try PanelFiles.save(
+                drawn.json(lottery: rounded.lottery.hash) + "\n",
+                to: folder.appendingPathComponent("draw.json"))
+        }
+        try PanelFiles.save(
+            told.privateChances, to: folder.appendingPathComponent("private/chances.csv"),
+            isPrivate: true)
+    }
+
+    private func conclude(_ told: PanelReport) throws {
+        if !told.isCertified {
+            Console.message(
+                "This result is not certified: it is not proven that no fairer way exists.")
+            for check in told.checks { Console.message("- " + check.words) }
+        }
+        if !told.isComplete {
+            Console.message("The search was stopped; this is the best that it had found.")
+            throw ExitCode(1)
+        }
+        if told.drawn != nil {
+            Console.message(
+                "A draw counts only if the lottery's hash was public before the number was known.")
+        }
+    }
+}
+
+extension Rule: ExpressibleByArgument {}
