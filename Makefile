@@ -1,5 +1,5 @@
 # What a newcomer types. Each line calls a script in bin/, which says what it does.
-.PHONY: demo test bench setup
+.PHONY: demo test conformance bench setup
 
 PORT ?= 8080
 SIZE ?= town
@@ -10,6 +10,9 @@ demo: ## a made-up town, served on http://127.0.0.1:$(PORT); FRESH=1 starts over
 
 test: ## everything that must hold: units, both engines, guards, conformance, browser
 	@bin/test
+
+conformance: ## Kith against what it did not write, on everything there is: an hour or so
+	@bin/setup build test && bin/conformance whole
 
 bench: ## Kith beside its peers, as ratios
 	@bin/bench
