@@ -48,6 +48,9 @@ struct AllocateCommand: AsyncParsableCommand {
                 Console.message("The checker found a fault in this result; see its verdicts. Do not use it.")
                 throw ExitCode(1)
             }
+        } catch AllocationError.cancelled where stop.isRaised {
+            Console.message("Stopped. There is no result.")
+            throw stop.exitCode
         } catch let error as BallotFileError {
             try fail(error.description)
         } catch let error as AllocationError {

@@ -22,11 +22,12 @@ struct DatabaseOptions: ParsableArguments {
         return try await Settings.load(flags: said, file: settings)
     }
 
-    /// Lends the database, with every migration applied, and closes it whatever happens.
+    /// Lends the database, with every migration applied, and closes it whatever happens. Makes a file that
+    /// is not there, and takes it away when the work fails and has put nothing in it.
     func withDatabase<Result>(
         _ body: (Database) async throws -> Result
     ) async throws -> Result {
-        try await lend(try await openDatabase(load()), to: body)
+        try await lendDatabase(load()) { database, _ in try await body(database) }
     }
 
     /// Lends a database that is there already, just as it is.

@@ -8,7 +8,7 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             The town, its groups and its postcodes are invented; telephone numbers and addresses reach \
             nobody. It is all there or not at all, and a database with other data in it is left alone. \
-            Then: kith serve.
+            Stopped by Ctrl-C or SIGTERM it leaves nothing, and ends with 130 or 143. Then: kith serve.
             """)
 
     @OptionGroup var options: DatabaseOptions
@@ -23,12 +23,19 @@ struct DemoCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
+        let progress = ProgressLine()
         Console.message("Making a demo of size \(size.rawValue)…")
-        let outcome = try await options.withDatabase { database in
-            try await makeDemo(database, seed: seed, size: size, clock: .system)
+        let outcome = try await untilStopped(Self.stopped, progress) { [options, seed, size] in
+            try await options.withDatabase { database in
+                try await makeDemo(database, seed: seed, size: size, clock: .system) {
+                    progress.show("\($0.rows) rows written, \($0.indexed) services made findable")
+                }
+            }
         }
         Console.result(format == .json ? json(outcome) : words(outcome))
     }
+
+    private static let stopped = "The demo is made whole or not at all, so there is none."
 
     private func words(_ outcome: DemoOutcome) -> String {
         let counts = "\(outcome.services) services of \(outcome.organisations) organisations"

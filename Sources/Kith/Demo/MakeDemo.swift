@@ -16,6 +16,14 @@ public struct DemoOutcome: Sendable, Hashable {
     public let postcode: String
 }
 
+/// How far a demo has come.
+public struct DemoProgress: Sendable, Hashable {
+    /// Rows written so far.
+    public let rows: Int
+    /// Services that can be found; nought until all rows are in.
+    public let indexed: Int
+}
+
 /// The name of the feed that a demo's rows belong to.
 let demoFeed = "demo"
 
@@ -40,30 +48,44 @@ public enum DemoRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 /// Makes a made-up English place in an empty database, in one transaction: whole, or absent.
 ///
 /// Its rows go the way of an import. The same seed and size on the same day make the same place.
-/// - Throws: `DemoRefusal`, `StorageError`.
+/// - Throws: `DemoRefusal`, `StorageError`; `CancellationError` when the task was cancelled in time.
 public func makeDemo(
-    _ database: Database, seed: UInt64 = 1, size: DemoSize = .town, clock: Clock
+    _ database: Database, seed: UInt64 = 1, size: DemoSize = .town, clock: Clock,
+    progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
 ) async throws -> DemoOutcome {
     let now = clock.now()
     let zone = try Zone(named: "Europe/London")
     let place = MadeUpPlace(seed: seed, size: size, today: zone.day(of: now))
-    return try await database.write { tx in
-        if try PlacesStore(tx).root()?.id == place.root { return place.outcome(isNew: false) }
-        guard try PlacesStore(tx).root() == nil, try ImportRecords(tx).isMapEmpty() else {
-            throw DemoRefusal.holdsOtherData
+    return try await withStopFlag { stop in
+        try await database.write { tx in
+            try write(place, zone, now, to: tx) { step in
+                progress(DemoProgress(rows: step.rows, indexed: step.indexed))
+                try stop.check()
+            }
         }
-        try write(place, zone, to: PlacesStore(tx))
-        let report = try ImportRecords(tx).run(
-            place.rows.records, feed: demoFeed, from: "demo:\(size.rawValue):\(seed)", at: now)
-        guard report.isWhole else {
-            let first = report.refusals.first.map { "\($0)" } ?? ""
-            throw DemoRefusal.refused(rows: report.total.refused, first: first)
-        }
-        return place.outcome(isNew: true)
     }
 }
 
-private func write(_ place: MadeUpPlace, _ zone: Zone, to store: PlacesStore) throws {
+private func write(
+    _ place: MadeUpPlace, _ zone: Zone, _ now: Instant, to tx: Transaction,
+    _ progress: (ImportProgress) throws -> Void
+) throws -> DemoOutcome {
+    if try PlacesStore(tx).root()?.id == place.root { return place.outcome(isNew: false) }
+    guard try PlacesStore(tx).root() == nil, try ImportRecords(tx).isMapEmpty() else {
+        throw DemoRefusal.holdsOtherData
+    }
+    try put(place, zone, in: PlacesStore(tx))
+    let report = try ImportRecords(tx).run(
+        place.rows.records, feed: demoFeed, from: "demo:\(place.size.rawValue):\(place.seed)", at: now,
+        progress: progress)
+    guard report.isWhole else {
+        let first = report.refusals.first.map { "\($0)" } ?? ""
+        throw DemoRefusal.refused(rows: report.total.refused, first: first)
+    }
+    return place.outcome(isNew: true)
+}
+
+private func put(_ place: MadeUpPlace, _ zone: Zone, in store: PlacesStore) throws {
     for node in place.nodes {
         guard let kind = Place.Kind(rawValue: node.kind) else { continue }
         let middle = Coordinates(latitude: node.latitude, longitude: node.longitude)

@@ -50,21 +50,12 @@ private func examineOpenFiles() -> Inspection {
 }
 
 private func examinePort(_ host: String, _ port: Int) -> Inspection {
-    var hints = addrinfo()
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    hints.ai_flags = AI_PASSIVE
-    var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found else {
-        return .bad("address", "\(host) is no address of this machine")
+    do {
+        try Address(host: host, port: port).requireFree()
+        return .good("address", port == 0 ? "a free port of \(host)" : "port \(port) of \(host) is free")
+    } catch {
+        return .warning("address", "\(error)")
     }
-    defer { freeaddrinfo(found) }
-    let handle = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
-    defer { close(handle) }
-    var reuse: Int32 = 1
-    setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
-    return bind(handle, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0
-        ? .good("address", "\(host):\(port) is free")
-        : .warning("address", "\(host):\(port) is in use, or needs rights; choose another with --port")
 }
 
 private func examineFolder(of path: String) -> [Inspection] {

@@ -21,6 +21,31 @@ public func openDatabase(_ settings: Settings, clock: Clock = .system) async thr
     }
 }
 
+/// Lends the database that the settings name, with every migration applied, and closes it whatever happens.
+/// A file that was made for it goes again when the work fails and has put nothing in it.
+/// - Parameter body: is told whether the file was made for it.
+/// - Throws: `StorageError`, or what `body` throws.
+public func lendDatabase<Result>(
+    _ settings: Settings, clock: Clock = .system,
+    to body: (_ database: Database, _ isNew: Bool) async throws -> Result
+) async throws -> Result {
+    let file = FreshFile(settings)
+    do {
+        let database = try await openDatabase(settings, clock: clock)
+        do {
+            let result = try await body(database, file != nil)
+            await database.close()
+            return result
+        } catch {
+            await database.close()
+            throw error
+        }
+    } catch {
+        await file?.removeIfEmpty()
+        throw error
+    }
+}
+
 /// Opens the database that the settings name, which must be there already and be Kith's. Changes
 /// nothing of it: nothing is made, and no step is run.
 /// - Throws: `StorageError`.
@@ -28,7 +53,10 @@ public func openExisting(_ settings: Settings) async throws -> Database {
     let database = Database(try existingEngine(settings))
     do {
         let isKith = try await database.longRead { tx in try tx.appliedMigrations() != nil }
-        guard isKith else { throw StorageError.damaged("It holds no data of Kith's.") }
+        guard isKith else {
+            throw StorageError.foreign(
+                "\(settings.databaseTitle) holds no data of Kith's. Is it the right database?")
+        }
         return database
     } catch {
         await database.close()

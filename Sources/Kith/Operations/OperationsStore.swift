@@ -17,18 +17,4 @@ struct OperationsStore {
                 + (try tx.value("SELECT current_setting('server_version')") ?? "of an unknown version")
         }
     }
-
-    /// Whether there is any table in it, or it is as new.
-    func holdsTables() throws -> Bool {
-        switch tx.engine {
-        case .sqlite: try tx.value("SELECT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
-        case .postgres:
-            try tx.value(
-                """
-                SELECT CASE WHEN EXISTS (
-                    SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema()
-                ) THEN 1 ELSE 0 END
-                """) ?? false
-        }
-    }
 }

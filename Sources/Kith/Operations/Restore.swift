@@ -14,15 +14,35 @@ public func restore(
     from path: String, _ settings: Settings, clock: Time.Clock = .system,
     mayReplace: () -> Bool, progress: @escaping @Sendable (StorageProgress) -> Void
 ) async throws {
-    let database = Database(try await openEngine(settings))
+    let file = FreshFile(settings)
     do {
-        let holdsData = try await database.read { tx in try OperationsStore(tx).holdsTables() }
-        guard !holdsData || mayReplace() else { throw NotReplaced() }
-        try await database.restore(from: path, knowing: migrations, progress: progress)
-        try await database.migrate(migrations, clock: clock)
-    } catch {
+        let database = Database(try await openEngine(settings))
+        do {
+            try await restore(from: path, to: database, clock, mayReplace, progress)
+        } catch {
+            await database.close()
+            throw error
+        }
         await database.close()
+    } catch {
+        await file?.removeIfEmpty()
         throw error
     }
-    await database.close()
+}
+
+private func restore(
+    from path: String, to database: Database, _ clock: Time.Clock, _ mayReplace: () -> Bool,
+    _ progress: @escaping @Sendable (StorageProgress) -> Void
+) async throws {
+    let (isForeign, holdsData) = try await database.read { tx in
+        (try tx.isForeign(), try tx.holdsTables())
+    }
+    if isForeign {
+        throw StorageError.foreign(
+            "This database holds tables that are not Kith's, so nothing was replaced. Give Kith a database of "
+                + "its own with --database.")
+    }
+    guard !holdsData || mayReplace() else { throw NotReplaced() }
+    try await database.restore(from: path, knowing: migrations, progress: progress)
+    try await database.migrate(migrations, clock: clock)
 }

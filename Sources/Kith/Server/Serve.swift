@@ -7,26 +7,40 @@ import Time
 import Web
 
 /// Serves the site until the process is told to stop, and then until what it has begun is answered.
-/// - Throws: `StorageError` or `SettingsError` when it cannot begin.
+///
+/// The address is tried first, so that a server that cannot begin neither makes a database nor brings one up
+/// to date.
+/// - Throws: `AddressRefusal` or `StorageError` when it cannot begin.
 public func serve(_ settings: Settings, clock: Time.Clock = .system) async throws {
     let logger = makeLogger(settings, clock: clock)
-    let database = try await openDatabase(settings, clock: clock)
-    do {
-        let metrics = PrometheusMetrics()
-        MetricsSystem.bootstrap(metrics)
-        let server = try await webServer(
-            settings, database, clock: clock, logger: logger, metrics: metrics)
-        var group = ServiceGroupConfiguration(
-            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        // After the drain, whatever is left is ended.
-        group.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds + 5)
-        try await ServiceGroup(configuration: group).run()
-    } catch {
-        await database.close()
-        throw error
+    try Address(host: settings.host, port: settings.port).requireFree()
+    try await lendDatabase(settings, clock: clock) { database, isNew in
+        if isNew { tellOfNew(settings, logger) }
+        try await run(settings, database, clock: clock, logger: logger)
     }
-    await database.close()
     logger.info("stopped")
+}
+
+private func run(
+    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+) async throws {
+    let metrics = PrometheusMetrics()
+    MetricsSystem.bootstrap(metrics)
+    let server = try await webServer(settings, database, clock: clock, logger: logger, metrics: metrics)
+    var group = ServiceGroupConfiguration(
+        services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // After the drain, whatever is left is ended.
+    group.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds + 5)
+    try await ServiceGroup(configuration: group).run()
+}
+
+private func tellOfNew(_ settings: Settings, _ logger: Logger) {
+    logger.notice(
+        """
+        There was no database yet, so an empty one was made. `kith demo` fills it with a made-up town; \
+        `kith place` and `kith import` make it yours.
+        """,
+        metadata: ["database": "\(settings.databaseTitle)"])
 }
 
 /// The server of every room's routes over one database.
@@ -34,9 +48,10 @@ func webServer(
     _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger,
     metrics: PrometheusMetrics
 ) async throws -> WebServer {
+    let readiness = Readiness(of: database)
     let environment = ServerEnvironment(
         clock: clock, logger: logger, metrics: metrics,
-        readiness: { await readiness(of: database) },
+        readiness: { await readiness.findings() },
         dataVersion: { database.version },
         explain: explain,
         didStart: { port in announce(settings, port, logger) })
@@ -62,15 +77,6 @@ private func announce(_ settings: Settings, _ port: Int, _ logger: Logger) {
     // On a line of its own, so that a script that asked for a free port can read it.
     FileHandle.standardOutput.write(Data("Kith is on http://\(settings.host):\(port)/\n".utf8))
     logger.info("serving", metadata: ["host": "\(settings.host)", "port": "\(port)"])
-}
-
-private func readiness(of database: Database) async -> [ReadinessFinding] {
-    do {
-        let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
-        return [ReadinessFinding("database", isReady: true, version)]
-    } catch {
-        return [ReadinessFinding("database", isReady: false, "\(error)")]
-    }
 }
 
 /// What an error from storage means to somebody who asked for a page.

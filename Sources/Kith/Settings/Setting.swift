@@ -11,6 +11,11 @@ public struct Setting: Sendable {
     /// As in the environment: `KITH_REQUEST_SECONDS`.
     public var environmentName: String { "KITH_" + bareEnvironmentName }
 
+    /// As on a command line: `--request-seconds`.
+    var flagName: String {
+        "--" + bareEnvironmentName.lowercased().replacing("_", with: "-")
+    }
+
     var bareEnvironmentName: String {
         var result = ""
         for character in name {

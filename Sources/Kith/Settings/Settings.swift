@@ -1,7 +1,7 @@
 import Configuration
 import Foundation
 import Logging
-import SystemPackage
+import Storage
 
 /// How this Kith runs. Flags win over the environment (`KITH_…`), which wins over a file, which wins over
 /// the defaults. `Setting.all` says what each of them means.
@@ -37,17 +37,31 @@ public struct Settings: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment,
         file: String? = nil
     ) async throws -> Settings {
-        var providers: [any ConfigProvider] = [named(flags) { $0.bareEnvironmentName }]
-        providers.append(
-            EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty })
-                .prefixKeys(with: "kith"))
-        if let file { providers.append(try await settings(inFile: file)) }
+        let written = try file.map(SettingsFile.init(at:))
+        let inFile = written?.values ?? [:]
+        let environment = environment.filter { !$0.value.isEmpty }
         let defaults = Dictionary(uniqueKeysWithValues: Setting.all.map { ($0.name, $0.fallback) })
-        providers.append(named(defaults) { $0.bareEnvironmentName })
-        return try Settings(ConfigReader(providers: providers))
+        let providers: [any ConfigProvider] = [
+            named(flags) { $0.bareEnvironmentName },
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "kith"),
+            named(inFile) { $0.bareEnvironmentName }, named(defaults) { $0.bareEnvironmentName },
+        ]
+        return try Settings(
+            SettingsReader(reader: ConfigReader(providers: providers)) { setting in
+                if flags[setting.name] != nil { return setting.flagName }
+                if environment[setting.environmentName] != nil {
+                    return "\(setting.environmentName), in the environment,"
+                }
+                return written?.place(of: setting) ?? setting.name
+            })
     }
 
-    init(_ reader: ConfigReader) throws {
+    /// The database's file, or its server without any password, for people to read.
+    public var databaseTitle: String {
+        (try? DatabaseURL(database).title) ?? "the database"
+    }
+
+    private init(_ reader: SettingsReader) throws {
         database = try reader.text(.database)
         let replica = try reader.text(.replica)
         self.replica = replica.isEmpty ? nil : replica
@@ -65,16 +79,16 @@ public struct Settings: Sendable {
     }
 }
 
-/// A setting that cannot be used. Says which, what is wrong, and what would do.
+/// A setting that cannot be used. Says who said it where, what is wrong, and what would do.
 public struct SettingsError: Error, CustomStringConvertible, Equatable {
     public let description: String
 
-    init(_ setting: Setting, _ problem: String) {
-        description = "the setting \(setting.name) (\(setting.environmentName)) \(problem)"
+    init(_ description: String) {
+        self.description = description
     }
 
     init(file: String, _ problem: String) {
-        description = "the settings file \(file) \(problem)"
+        description = "The settings file \(file) \(problem)"
     }
 }
 
@@ -93,44 +107,37 @@ private func named(
     return EnvironmentVariablesProvider(environmentVariables: variables)
 }
 
-/// The file as a provider, once every key in it is known to be a setting's name.
-private func settings(inFile path: String) async throws -> any ConfigProvider {
-    guard let data = FileManager.default.contents(atPath: path) else {
-        throw SettingsError(file: path, "cannot be read; is the path right?")
-    }
-    guard let keys = (try? JSONSerialization.jsonObject(with: data) as? [String: Any])?.keys else {
-        throw SettingsError(file: path, "is not a JSON object such as {\"port\": 8080}")
-    }
-    for key in keys.sorted() where !Setting.all.contains(where: { $0.name == key }) {
-        throw SettingsError(file: path, "names \(key), which is no setting of Kith")
-    }
-    return try await FileProvider<JSONSnapshot>(filePath: FilePath(path))
-}
+/// The settings, and who said each of them.
+private struct SettingsReader {
+    let reader: ConfigReader
+    /// As `--port`, `KITH_PORT, in the environment,` or `port, in line 2 of kith.json,`.
+    let source: (Setting) -> String
 
-extension ConfigReader {
-    fileprivate func text(_ setting: Setting) throws -> String {
+    func text(_ setting: Setting) throws -> String {
         do {
-            return try requiredString(forKey: ConfigKey([setting.name]))
+            return try reader.requiredString(forKey: ConfigKey([setting.name]))
         } catch {
-            throw SettingsError(setting, "must be a text")
+            throw SettingsError("\(source(setting)) must be a text.")
         }
     }
 
-    fileprivate func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {
-        guard let number = try? requiredInt(forKey: ConfigKey([setting.name])), range.contains(number)
-        else {
+    func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {
+        let said = try text(setting)
+        guard let number = Int(said), range.contains(number) else {
             throw SettingsError(
-                setting, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+                "\(source(setting)) must be a whole number from \(range.lowerBound) to \(range.upperBound), "
+                    + "not '\(said)'.")
         }
         return number
     }
 
-    fileprivate func choice<Value: CaseIterable>(
+    func choice<Value: CaseIterable>(
         _ setting: Setting, _ make: (String) -> Value?
     ) throws -> Value where Value: RawRepresentable<String> {
-        guard let value = make(try text(setting)) else {
+        let said = try text(setting)
+        guard let value = make(said) else {
             let choices = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw SettingsError(setting, "must be one of \(choices)")
+            throw SettingsError("\(source(setting)) must be one of \(choices), not '\(said)'.")
         }
         return value
     }

@@ -27,6 +27,29 @@ extension Transaction {
         }
     }
 
+    /// Whether there are tables in it, and none of them says that it is Kith's.
+    public func isForeign() throws -> Bool {
+        try holdsTables() && !remembersSteps()
+    }
+
+    /// Whether there is any table or view in it that is not a part of an extension.
+    public func holdsTables() throws -> Bool {
+        switch engine {
+        case .sqlite: try value("SELECT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
+        case .postgres:
+            try value(
+                """
+                SELECT CASE WHEN EXISTS (
+                    SELECT 1 FROM pg_class
+                    WHERE relnamespace = CAST(current_schema() AS regnamespace)
+                        AND relkind IN ('r', 'p', 'v', 'm', 'f')
+                        AND NOT EXISTS (
+                            SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')
+                ) THEN 1 ELSE 0 END
+                """) ?? false
+        }
+    }
+
     private func remembersSteps() throws -> Bool {
         switch engine {
         case .sqlite:

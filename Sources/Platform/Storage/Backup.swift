@@ -14,33 +14,31 @@ public struct StorageProgress: Sendable, Hashable {
 extension Database {
     /// Writes the whole database, as it is at one moment, to a new file: whole or absent. Readers and
     /// writers go on meanwhile. On PostgreSQL `pg_dump` does it, which must be installed.
-    /// - Throws: `StorageError.unreachable` when the file is there already or cannot be written.
+    /// - Throws: `StorageError.file` when the file is there already or cannot be written, `CancellationError`
+    ///   when the task was cancelled: there is no file then.
     public func backup(
         to path: String, progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
     ) async throws {
-        let engine = engine
-        try await Task { try await engine.backup(to: path, progress: progress) }.value
+        try await engine.backup(to: path, progress: progress)
     }
 
     /// Puts the contents of a backup in the place of the database's own: whole, or not at all.
     /// - Parameter migrations: the steps that this program knows; a backup that had others is refused
     ///   before anything is replaced.
-    /// - Throws: `StorageError.damaged` when the file is no backup of Kith's on this engine, or not a
-    ///   whole one; `.migration` when it is of a newer Kith.
+    /// - Throws: `StorageError.foreign` when the file is no backup of Kith's on this engine, `.damaged` when
+    ///   it is not whole, `.migration` when it is of a newer Kith; `CancellationError` when the task was
+    ///   cancelled in time: the database is then as it was.
     public func restore(
         from path: String, knowing migrations: [Migration],
         progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
     ) async throws {
-        let engine = engine
         let accept: @Sendable ([AppliedMigration]?) throws -> Void = { history in
             guard let history, !history.isEmpty else {
-                throw StorageError.damaged("\(path) is no backup that Kith made.")
+                throw StorageError.foreign("\(path) is no backup that Kith made. Nothing was changed.")
             }
             _ = try pending(migrations, after: history)
         }
-        try await Task {
-            try await engine.restore(from: path, accept: accept, progress: progress)
-        }.value
+        try await engine.restore(from: path, accept: accept, progress: progress)
     }
 
     /// Looks through the whole database for damage and for rows that break a rule. Reads go on

@@ -40,6 +40,12 @@ public struct Database: Sendable {
     /// second for one by another. Cheap enough to ask on every request.
     public var version: UInt64 { engine.version }
 
+    /// Asks whether the database is still there and answers: cheap, and with no limit of time of its own.
+    /// - Throws: `StorageError`, which says what is the matter.
+    public func probe() async throws {
+        try await engine.probe()
+    }
+
     /// Closes every connection, when the transactions that are open have ended.
     public func close() async {
         await engine.close()
@@ -79,5 +85,14 @@ public protocol StorageEngine: Sendable {
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws
     func check() async throws -> [Finding]
+    /// Whether the storage is still there and answers.
+    func probe() async throws
     func close() async
+}
+
+extension StorageEngine {
+    /// An engine that can lose nothing but its answers is asked for one.
+    public func probe() async throws {
+        _ = try await read(.current) { tx in try tx.value("SELECT 1", as: Int.self) }
+    }
 }

@@ -9,17 +9,25 @@ public enum DatabaseURL: Sendable, Hashable {
     /// A libpq connection URL.
     case postgres(String)
 
+    /// Where it is, for people and logs to read: the path, or the URL without whatever may be secret.
+    public var title: String {
+        switch self {
+        case .sqlite(let path): path
+        case .postgres(let url): DatabaseURL.withoutSecrets(url)
+        }
+    }
+
     /// - Throws: `StorageError.badURL`, in words for the person who gave it.
     public init(_ text: String) throws {
         guard !text.isEmpty else {
-            throw StorageError.badURL(text, reason: "It is empty. Give the path of a file.")
+            throw StorageError.badURL("An empty --database", reason: "Give the path of a file.")
         }
         guard !text.utf8.contains(0) else {
             throw StorageError.badURL(text, reason: "It holds a NUL character.")
         }
         if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
             self = .postgres(text)
-        } else if let path = text.after("sqlite:") {
+        } else if let path = text.after("sqlite:") ?? text.after("file:") {
             self = .sqlite(path: try DatabaseURL.checked(path.after("//") ?? path, in: text))
         } else if let colon = text.range(of: "://") {
             // What follows may hold a password.
@@ -43,6 +51,18 @@ public enum DatabaseURL: Sendable, Hashable {
                 text, reason: "Kith keeps its database in a file, not in memory.")
         }
         return path
+    }
+}
+
+extension DatabaseURL {
+    /// The user and where, and neither the password nor what follows `?`, which may hold one. A URL of which
+    /// it is not plain where the password ends is not told at all.
+    fileprivate static func withoutSecrets(_ url: String) -> String {
+        let rest = url.after("postgres://") ?? url.after("postgresql://") ?? ""
+        guard let at = rest.lastIndex(of: "@") else { return "postgres://" + rest.prefix { $0 != "?" } }
+        let user = rest[..<at]
+        if user.contains("?") { return "postgres://…" }
+        return "postgres://\(user.prefix { $0 != ":" })\(rest[at...].prefix { $0 != "?" })"
     }
 }
 

@@ -5,13 +5,13 @@ extension Database {
     /// one transaction, so that it happens whole or not at all. Processes that start together wait for
     /// one another, and each step runs once.
     /// - Returns: the steps that ran.
-    /// - Throws: `StorageError.migration` when a step that ran has been altered since, when the database
+    /// - Throws: `StorageError.foreign` when the database is somebody else's; `.migration` when a step that ran has been altered since, when the database
     ///   holds a step that this program does not know, or when a step comes late.
     @discardableResult
     public func migrate(_ migrations: [Migration], clock: Clock) async throws -> [Migration] {
         let now = clock.now()
         return try await engine.migrate { connection in
-            try createHistory(connection)
+            try claim(connection)
             let history = try Transaction(on: connection).appliedMigrations() ?? []
             let pending = try pending(migrations, after: history)
             for migration in pending {
@@ -20,6 +20,24 @@ extension Database {
             return pending
         }
     }
+}
+
+/// "kith" in ASCII. It stands in the header of every SQLite file of Kith's, where SQLite has a place for it.
+public let kithApplicationID = 0x6b69_7468
+
+/// Makes an empty database Kith's, or finds that it is.
+/// - Throws: `StorageError.foreign` for somebody else's, in which nothing was changed.
+private func claim(_ connection: any Connection) throws {
+    let tx = Transaction(on: connection)
+    if try tx.isForeign() {
+        throw StorageError.foreign(
+            "This database holds tables that are not Kith's, so nothing was written. Give Kith a database "
+                + "of its own with --database.")
+    }
+    if connection.engine == .sqlite, try tx.value("PRAGMA application_id") != kithApplicationID {
+        try connection.run(script: "PRAGMA application_id = \(kithApplicationID)")
+    }
+    try createHistory(connection)
 }
 
 private func createHistory(_ connection: any Connection) throws {

@@ -6,6 +6,10 @@ public enum StorageError: Error, Sendable, Equatable {
     case unreachable(String)
     /// No connection became free, or a lock was not given, in time.
     case busy(String)
+    /// A file that was named cannot be used: it is missing, in the way, or closed to us.
+    case file(String)
+    /// The database is another program's, or holds nothing of Kith's. Nothing of it was changed.
+    case foreign(String)
     /// The disk is full. Nothing was half-written.
     case full(String)
     /// The database can be read but not written to.

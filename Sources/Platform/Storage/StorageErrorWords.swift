@@ -3,7 +3,9 @@ extension StorageError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .badURL(let url, let reason): "\(url) names no database. \(reason)"
-        case .unreachable(let detail): "The database cannot be reached. \(detail)"
+        case .unreachable(let detail): detail
+        case .file(let detail): detail
+        case .foreign(let detail): detail
         case .busy(let detail): "The database is busy; try again. \(detail)"
         case .full(let detail): "The disk is full; make room and try again. \(detail)"
         case .readOnly(let detail): "The database can be read but not written to. \(detail)"

@@ -7,19 +7,17 @@ extension PostgresEngine {
     public func backup(
         to path: String, progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
-        if FileManager.default.fileExists(atPath: path) {
-            throw StorageError.unreachable("\(path) is there already. Choose another name.")
-        }
-        let draft = path + ".part"
+        let draft = try Draft(of: path)
         do {
-            try await run("pg_dump", ["--format=custom", "--no-owner", "--no-acl", "--file=" + draft])
-            try publish(draft, as: path)
-            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-            progress(StorageProgress(done: size ?? 0, total: size))
+            try await run(
+                "pg_dump", ["--format=custom", "--no-owner", "--no-acl", "--file=" + draft.path])
+            try draft.publish()
         } catch {
-            try? FileManager.default.removeItem(atPath: draft)
+            draft.discard()
             throw error
         }
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        progress(StorageProgress(done: size ?? 0, total: size))
     }
 
     /// One transaction takes away what the backup will bring, and brings it.
@@ -28,7 +26,8 @@ extension PostgresEngine {
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
         guard FileManager.default.isReadableFile(atPath: path) else {
-            throw StorageError.unreachable("\(path) is not there, or may not be read.")
+            throw StorageError.file(
+                "There is no backup at \(path), or it may not be read. Nothing was changed.")
         }
         do {
             try await run("pg_restore", ["--list", path])
@@ -57,43 +56,8 @@ extension PostgresEngine {
         return PostgresSteps.read(try String(contentsOf: file, encoding: .utf8))
     }
 
-    /// Passwords go by the environment, since anyone on the machine can read a command line.
     private func run(_ program: String, _ arguments: [String]) async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
         let server = try PostgresServer(url: url, limits: PostgresLimits())
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            try server.environment()) { $1 }
-        let complaints = Pipe()
-        process.standardError = complaints
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        let (status, message) = try await withCheckedThrowingContinuation { continuation in
-            let isStarted = startThread {
-                continuation.resume(
-                    with: Result {
-                        try process.run()
-                        let message = complaints.fileHandleForReading.readDataToEndOfFile()
-                        process.waitUntilExit()
-                        return (process.terminationStatus, String(decoding: message, as: UTF8.self))
-                    })
-            }
-            if !isStarted {
-                continuation.resume(throwing: StorageError.busy("The system has no room for a thread."))
-            }
-        }
-        if status == 127 {
-            throw StorageError.failed("\(program) is not installed. On Debian: apt install postgresql-client")
-        }
-        if status != 0 { throw StorageError.failed("\(program): \(message)") }
+        try await PostgresProgram(program, arguments, environment: try server.environment()).run()
     }
-}
-
-/// Gives a file its name once it is on the disk, unless another has taken the name meanwhile.
-private func publish(_ draft: String, as path: String) throws {
-    let file = try FileHandle(forUpdating: URL(filePath: draft))
-    try file.synchronize()
-    try file.close()
-    try FileManager.default.moveItem(atPath: draft, toPath: path)
 }

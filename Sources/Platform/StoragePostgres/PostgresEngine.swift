@@ -67,7 +67,7 @@ public final class PostgresEngine: StorageEngine {
         try await again {
             try await self.write(in: self.long, .readCommitted) { session in
                 try session.requireSuitableDatabase()
-                try session.run(script: "SELECT pg_advisory_xact_lock(\(migrationLock))")
+                try session.waitForOtherMigrations()
                 return try body(session)
             }
         }
@@ -84,6 +84,11 @@ public final class PostgresEngine: StorageEngine {
     /// Says that another program has changed the database for us.
     func noteChange() {
         changes.note()
+    }
+
+    /// On a connection of those that pages use, so that it fails when they do.
+    public func probe() async throws {
+        try await primary.run { session in try session.transaction(.readOnly) { _ = try session.snapshot() } }
     }
 
     func checking<Value: Sendable>(
@@ -127,8 +132,20 @@ public final class PostgresEngine: StorageEngine {
     }
 }
 
-/// "kith" in ASCII: one number for all who migrate Kith's schema.
-private let migrationLock = 0x6b69_7468
+extension PostgresSession {
+    /// Those who migrate one schema go one after the other, however long the one before takes: a lock that
+    /// is "kith" in ASCII and the schema's number, so that schemas of one database do not wait for each other.
+    fileprivate func waitForOtherMigrations() throws {
+        try run(
+            script: """
+                SET LOCAL lock_timeout = 0;
+                SELECT pg_advisory_xact_lock(
+                    \(kithApplicationID), CAST(CAST(oid AS BIGINT) & 2147483647 AS INTEGER))
+                FROM pg_namespace WHERE nspname = current_schema();
+                SET LOCAL lock_timeout = \(limits.lockWait)
+                """)
+    }
+}
 
 extension StorageError {
     /// Whether another server may do better.

@@ -21,6 +21,8 @@ struct PostgresServer: Sendable {
             ("application_name", "kith"),
             ("connect_timeout", String((limits.connectTime + 999) / 1000)),
             ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            // A server that is cut off while a question is on its way is noticed in this time, not in minutes.
+            ("tcp_user_timeout", "15000"),
             ("dbname", url),
             ("client_encoding", "UTF8"),
         ]
@@ -56,9 +58,14 @@ struct PostgresServer: Sendable {
         guard let options = PQconninfoParse(url, &message) else {
             defer { PQfreemem(message) }
             // The message may quote the URL, and with it a password: only its first words are safe.
-            let reason = message.map { String(cString: $0) } ?? ""
+            var reason = (message.map { String(cString: $0) } ?? "").prefix { $0 != "\"" && $0 != "\n" }
+            while let last = reason.last, last == " " || last == ":" { reason.removeLast() }
             throw StorageError.badURL(
-                "postgres://…", reason: String(reason.prefix { $0 != "\"" && $0 != "\n" }))
+                "The database's URL (postgres://…)",
+                reason: """
+                    PostgreSQL's library says: \(reason). It should look like \
+                    postgres://user@host:5432/name; in a password, write @ as %40, / as %2F and : as %3A.
+                    """)
         }
         defer { PQconninfoFree(options) }
         var option = options

@@ -12,6 +12,7 @@ final class PostgresSession {
     }
 
     private let server: PostgresServer
+    var limits: PostgresLimits { server.limits }
     private(set) var handle: OpaquePointer?
     var statements: PostgresStatements
     var parameters = PostgresParameters()
@@ -124,9 +125,9 @@ final class PostgresSession {
         defer { for copy in names + values { free(UnsafeMutablePointer(mutating: copy)) } }
         handle = PQconnectdbParams(names, values, 1)
         guard PQstatus(handle) == CONNECTION_OK else {
-            let message = handle.map { String(cString: PQerrorMessage($0)) } ?? "out of memory"
+            let error = StorageError(failedConnection: handle, to: server)
             close()
-            throw StorageError.unreachable(message.trimmed)
+            throw error
         }
         // Notices are for a terminal.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)

@@ -15,7 +15,8 @@ final class SQLiteAccess: Sendable {
     init(path: String, access mode: Mode, limits: SQLiteLimits) throws {
         do {
             queue = try DatabaseQueue(
-                path: path, configuration: Self.configuration(mode, limits: limits))
+                path: mode == .reading ? SQLiteFile(path: path).forReading : path,
+                configuration: Self.configuration(mode, limits: limits))
             connection = try queue.inDatabase { database in
                 guard let handle = database.sqliteConnection else {
                     throw StorageError.unreachable("The database is closed.")

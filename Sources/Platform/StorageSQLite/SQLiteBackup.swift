@@ -1,4 +1,3 @@
-import Glibc
 import GRDB
 import GRDBSQLite
 import Storage
@@ -9,26 +8,26 @@ extension SQLiteEngine {
     public func backup(
         to path: String, progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
-        let draft = path + ".part"
-        if access(path, F_OK) == 0 {
-            throw StorageError.unreachable("\(path) is there already. Choose another name.")
-        }
-        removeDatabase(at: draft)
+        let draft = try Draft(of: path)
         do {
-            try await readApart { connection in
-                try connection.holdMoment()
-                let draftQueue = try openFile(draft, readonly: false)
-                defer { try? draftQueue.close() }
-                try draftQueue.inDatabase { target in
-                    try copyPages(from: connection.handle, to: target, path: draft, progress: progress)
-                    // A backup is one file, that needs no second beside it to be read.
-                    try target.execute(sql: "PRAGMA journal_mode = DELETE")
+            try await withStopFlag { stop in
+                try await readApart { connection in
+                    try connection.holdMoment()
+                    let draftQueue = try openFile(draft.path, readonly: false)
+                    defer { try? draftQueue.close() }
+                    try draftQueue.inDatabase { target in
+                        guard let handle = target.sqliteConnection else { return }
+                        try copyPages(
+                            from: connection.handle, to: handle, path: draft.path, stop, progress: progress)
+                        // A backup is one file, that needs no second beside it to be read.
+                        try target.execute(sql: "PRAGMA journal_mode = DELETE")
+                    }
                 }
             }
-            try rename(draft, to: path)
+            try draft.publish()
         } catch {
-            removeDatabase(at: draft)
-            throw StorageError(any: error, path: path)
+            draft.discard()
+            throw told(error, of: path)
         }
     }
 
@@ -37,23 +36,27 @@ extension SQLiteEngine {
         from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
+        try SQLiteFile(path: path).requireBackup()
         do {
-            let source = try openFile(path, readonly: true)
+            let source = try openFile(SQLiteFile(path: path).forReading, readonly: true)
             defer { try? source.close() }
             try source.inDatabase { database in
                 let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
                 guard verdict == "ok" else { throw StorageError.damaged("\(path): \(verdict ?? "")") }
                 try accept(steps(of: database))
             }
-            try await writer().later { connection in
-                try source.inDatabase { database in
-                    guard let handle = database.sqliteConnection else { return }
-                    try copyPages(from: handle, to: connection.handle, path: path, progress: progress)
+            try await withStopFlag { stop in
+                try await writer().later { connection in
+                    try source.inDatabase { database in
+                        guard let handle = database.sqliteConnection else { return }
+                        try copyPages(
+                            from: handle, to: connection.handle, path: path, stop, progress: progress)
+                    }
                 }
             }
             changes.note()
         } catch {
-            throw StorageError(any: error, path: path)
+            throw told(error, of: path)
         }
     }
 }
@@ -74,17 +77,9 @@ private func openFile(_ path: String, readonly: Bool) throws -> DatabaseQueue {
     return try DatabaseQueue(path: path, configuration: configuration)
 }
 
-private func copyPages(
-    from source: OpaquePointer, to target: GRDB.Database, path: String,
-    progress: (StorageProgress) -> Void
-) throws {
-    guard let handle = target.sqliteConnection else { return }
-    try copyPages(from: source, to: handle, path: path, progress: progress)
-}
-
 /// About 4 MB at a time, since the copy yields nothing to others inside a step.
 private func copyPages(
-    from source: OpaquePointer, to target: OpaquePointer, path: String,
+    from source: OpaquePointer, to target: OpaquePointer, path: String, _ stop: StopFlag,
     progress: (StorageProgress) -> Void
 ) throws {
     guard let backup = sqlite3_backup_init(target, "main", source, "main") else {
@@ -92,6 +87,13 @@ private func copyPages(
     }
     var code = SQLITE_OK
     repeat {
+        do {
+            try stop.check()
+        } catch {
+            // What was copied so far is undone.
+            sqlite3_backup_finish(backup)
+            throw error
+        }
         code = sqlite3_backup_step(backup, 1000)
         let total = Int(sqlite3_backup_pagecount(backup))
         progress(
@@ -104,28 +106,6 @@ private func copyPages(
     }
 }
 
-private func removeDatabase(at path: String) {
-    for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
-}
-
-/// Gives the file its name once it is on the disk, unless another has taken the name meanwhile.
-private func rename(_ draft: String, to path: String) throws {
-    try sync(draft)
-    guard link(draft, path) == 0 else {
-        throw StorageError.unreachable("\(path): \(String(cString: strerror(errno)))")
-    }
-    unlink(draft)
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    try sync(folder)
-}
-
-private func sync(_ path: String) throws {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else {
-        throw StorageError.unreachable("\(path): \(String(cString: strerror(errno)))")
-    }
-    defer { close(file) }
-    if fsync(file) != 0 {
-        throw StorageError.unreachable("\(path): \(String(cString: strerror(errno)))")
-    }
+private func told(_ error: any Error, of path: String) -> any Error {
+    error is CancellationError ? error : StorageError(any: error, path: path)
 }

@@ -13,28 +13,30 @@ public final class SQLiteEngine: StorageEngine {
     private let writing: SQLiteAccess?
     let readers: SQLiteReaders
     let changes: SQLiteChanges
+    private let file: SQLiteOpenFile
 
     /// Opens the file, and makes it when it is not there.
-    /// - Throws: `StorageError`: `.unreachable` when the folder is missing or closed to us, `.damaged`
-    ///   when the file is something else.
+    /// - Throws: `StorageError`: `.file` when the folder is missing or closed to us, `.foreign` for a database
+    ///   of another program, of which nothing is changed, `.damaged` when the file is no database.
     public init(path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
         self.path = path
         self.limits = limits
+        try SQLiteFile(path: path).requireOurs()
         writing = try SQLiteAccess(path: path, access: .writing, limits: limits)
+        file = try SQLiteOpenFile(path)
         readers = SQLiteReaders(path: path, limits: limits)
         changes = try SQLiteChanges(path: path, limits: limits)
     }
 
     /// Opens a file that is there, to be read alone: nothing of it changes, not even its journal's mode.
-    /// - Throws: `StorageError`: `.unreachable` when it is not there, `.damaged` when it is something
+    /// - Throws: `StorageError`: `.file` when it is not there, `.damaged` when it is something
     ///   else.
     public init(reading path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
-        guard access(path, F_OK) == 0 else {
-            throw StorageError.unreachable("There is no database at \(path).")
-        }
+        try SQLiteFile(path: path).requireThere()
         self.path = path
         self.limits = limits
         writing = nil
+        file = try SQLiteOpenFile(path)
         readers = SQLiteReaders(path: path, limits: limits)
         changes = try SQLiteChanges(path: path, limits: limits)
     }
@@ -86,6 +88,12 @@ public final class SQLiteEngine: StorageEngine {
         try await writeTransaction(body)
     }
 
+    /// A deleted file is still there for whoever has it open, so its path is looked at too.
+    public func probe() async throws {
+        try file.requireStillThere()
+        _ = try readers.read { tx in try tx.value("SELECT COUNT(*) FROM sqlite_schema", as: Int.self) }
+    }
+
     public func close() async {
         readers.close()
         changes.close()
@@ -96,6 +104,7 @@ public final class SQLiteEngine: StorageEngine {
         _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
     ) async throws -> Value {
         let changes = changes
+        try file.requireStillThere()
         return try await writer().later { connection in
             let value = try connection.transaction(.immediate) { try body(connection) }
             changes.note()

@@ -42,7 +42,8 @@ extension StorageError {
         case SQLITE_FULL: self = .full(place)
         case SQLITE_READONLY: self = .readOnly(place)
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(place)
-        case SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_PERM, SQLITE_AUTH: self = .unreachable(place)
+        case SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_PERM, SQLITE_AUTH:
+            self = .unreachable("The database cannot be opened or read. \(place)")
         case SQLITE_INTERRUPT: self = .timedOut(place)
         default: self = .failed(place)
         }

@@ -14,6 +14,11 @@ package struct PlacesStore {
         try tx.first("SELECT \(Self.columns) FROM place WHERE parent_id IS NULL", Self.place)
     }
 
+    /// Whether no place and no postcode is known.
+    package func isEmpty() throws -> Bool {
+        try root() == nil && tx.value("SELECT EXISTS (SELECT 1 FROM postcode)") != true
+    }
+
     /// The zone whose clocks this place goes by: the root's, or the United Kingdom's until one is said.
     package func zone() throws -> Zone {
         try root()?.zone ?? Zone(named: "Europe/London")

@@ -25,9 +25,11 @@ package struct ImportRecords {
     ///   - records: in any order; rows that name each other are best near each other.
     ///   - feed: the name of the feed that the rows belong to.
     ///   - address: where they came from.
+    ///   - progress: told now and then how far it is; what it throws stops the import.
     /// - Returns: what became of each row. What was refused is not written, and the rest is.
     package func run(
-        _ records: [Record], feed name: String, from address: String, at now: Instant
+        _ records: [Record], feed name: String, from address: String, at now: Instant,
+        progress: (ImportProgress) throws -> Void = { _ in }
     ) throws -> ImportReport {
         let plan = ImportPlan(files: ImportFiles(madeBy: address), feed: name, address: address)
         let (feed, wasEmpty) = try plan.begin(tx)
@@ -35,15 +37,20 @@ package struct ImportRecords {
         for start in stride(from: 0, to: records.count, by: Self.batchRows) {
             let batch = Self.batch(records[start..<min(start + Self.batchRows, records.count)])
             try run.add(try run.step().apply(batch, tx), batch)
+            try progress(run.progress)
         }
         let orphans = AdoptOrphans(store: ImportStore(tx), feed: feed.id)
         run.add(placeholders: try orphans.adopt(run.orphans))
-        try FindIndex(tx).index(services: run.touched.services(of: feed, tx))
+        for chunk in try run.touched.services(of: feed, tx).chunks(of: 1_000) {
+            try FindIndex(tx).index(services: chunk)
+            run.indexed += chunk.count
+            try progress(run.progress)
+        }
         try ImportStore(tx).finish(feed: feed.id, at: now)
         return try run.finish()
     }
 
-    private static let batchRows = 8_000
+    private static let batchRows = 4_000
 
     private static func batch(_ records: ArraySlice<Record>) -> ImportBatch {
         let checker = Checker()

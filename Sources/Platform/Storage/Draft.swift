@@ -1,0 +1,61 @@
+import Glibc
+
+/// A file that is being made beside its place, under another name, so that the place holds the whole file or
+/// none at any moment, also when the power fails.
+public struct Draft: Sendable {
+    /// Where to write until it is published.
+    public let path: String
+    private let target: String
+
+    /// - Throws: `StorageError.file` when something is at the place already, or nothing can be.
+    public init(of target: String) throws {
+        self.target = target
+        path = target + ".part"
+        if access(target, F_OK) == 0 {
+            throw StorageError.file("\(target) is there already. Choose another name, or move it away first.")
+        }
+        if access(folder, F_OK) != 0 {
+            throw StorageError.file("The folder \(folder) is not there. Make it, or choose another.")
+        }
+        if access(folder, W_OK) != 0 { throw refusal() }
+        discard()
+    }
+
+    /// Brings the file to the disk, and gives it its name unless another has taken that meanwhile.
+    /// - Throws: `StorageError.file` or `.full`.
+    public func publish() throws {
+        try sync(path)
+        // Where a disk has no links (as a memory stick), there is no way that is safe from a race.
+        let isLinked = link(path, target) == 0
+        if !isLinked, errno == EEXIST || errno == ENOENT { throw refusal() }
+        if isLinked {
+            unlink(path)
+        } else if access(target, F_OK) == 0 || rename(path, target) != 0 {
+            throw refusal()
+        }
+        try sync(folder)
+    }
+
+    /// Takes away what was written, and what SQLite puts beside it.
+    public func discard() {
+        for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
+    }
+
+    private var folder: String {
+        target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+    }
+
+    private func sync(_ path: String) throws {
+        let file = open(path, O_RDONLY)
+        guard file >= 0 else { throw refusal() }
+        defer { close(file) }
+        if fsync(file) != 0 { throw refusal() }
+    }
+
+    private func refusal() -> StorageError {
+        let code = errno
+        if code == ENOSPC || code == EDQUOT { return .full("\(target) was not written.") }
+        let reason = String(cString: strerror(code))
+        return .file("\(target) cannot be written: \(reason). Choose another place, or ask who keeps this one.")
+    }
+}
