@@ -1,14 +1,11 @@
 """Import of a feed against `sqlite3 .import` of the same rows."""
 import csv
-import os
 import pathlib
 import shutil
 import subprocess
 import time
 
-from measure import KITH, ROOT, WORK, alternate, row
-
-DATA = pathlib.Path(os.environ.get("KITH_SHARED_DATA", ROOT.parent / "shared" / "data"))
+from measure import DATA, KITH, WORK, alternate, row
 
 
 def fresh(path):
@@ -56,7 +53,7 @@ def imports():
     WORK.mkdir(parents=True, exist_ok=True)
     miami = DATA / "hsds-miami"
     if not miami.exists():
-        print("skipped: import, because ../shared/data/hsds-miami is absent")
+        print(f"skipped: import, because {DATA}/hsds-miami is absent")
         return
     yield measured(
         "import of a datapackage", miami, sorted((miami / "data").glob("*.csv")), 4089)

@@ -5,10 +5,14 @@ import pathlib
 import socket
 import statistics
 import subprocess
+import sys
 import time
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bin" / "python"))
+from kith import DATA  # noqa: E402, F401
+
 WORK = ROOT / "Benchmarks" / ".work"
 BIN = pathlib.Path(
     subprocess.run(

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 from keys import focused, follow, overflow, tab_to
-from site_of_kith import Site
+from kith import Site
 from test_accessibility import violations
 
 POSTCODE = "PB1 1DH"

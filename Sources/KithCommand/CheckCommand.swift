@@ -17,6 +17,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let inspections = try await options.withExisting(check)
-        try Console.inspections(inspections, as: format)
+        try Console.inspections(
+            inspections, as: format, good: "All is well.",
+            bad: """
+                Something is broken. Keep this database as it is, and look at each line that says bad. \
+                `kith restore` puts a backup back: docs/running.md.
+                """)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Kith
 
@@ -12,21 +13,29 @@ enum Console {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
-    /// Writes over the last line of the terminal.
-    static func overwrite(_ text: String) {
-        FileHandle.standardError.write(Data(("\r\u{1B}[K" + text).utf8))
-    }
-
     /// Whether somebody sits at a terminal and reads the messages.
     static var isInteractive: Bool { isatty(2) == 1 && isatty(0) == 1 }
 
-    /// Writes inspections, and ends with 1 when one of them is bad.
-    static func inspections(_ inspections: [Inspection], as format: OutputFormat) throws {
+    /// Writes inspections, then what to do next, and ends with 1 when one of them is bad.
+    /// - Parameters:
+    ///   - good: what to do when none is bad.
+    ///   - bad: what to do when one is.
+    static func inspections(
+        _ inspections: [Inspection], as format: OutputFormat, good: String, bad: String
+    ) throws {
         switch format {
         case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            result(String(decoding: try encoder.encode(inspections), as: UTF8.self))
+            var json = JSONWriter(.indented)
+            json.array { json in
+                for finding in inspections {
+                    json.object { json in
+                        json.member("name", finding.name)
+                        json.member("state", finding.state.rawValue)
+                        json.member("detail", finding.detail)
+                    }
+                }
+            }
+            result(json.text)
         case .text:
             let width = inspections.map(\.name.count).max() ?? 0
             for finding in inspections {
@@ -35,7 +44,9 @@ enum Console {
                 result("\(state)  \(name)  \(finding.detail)")
             }
         }
-        if inspections.contains(where: { $0.state == .bad }) { throw ExitCode.failure }
+        let isBad = inspections.contains { $0.state == .bad }
+        message(isBad ? bad : good)
+        if isBad { throw ExitCode.failure }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Kith
 
 struct DemoCommand: AsyncParsableCommand {
@@ -24,9 +25,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let progress = ProgressLine()
-        Console.message("Making a demo of size \(size.rawValue)…")
         let outcome = try await untilStopped(Self.stopped, progress) { [options, seed, size] in
-            try await options.withDatabase { database in
+            Console.message("Making a demo of size \(size.rawValue)…")
+            return try await options.withDatabase { database in
                 try await makeDemo(database, seed: seed, size: size, clock: .system) {
                     progress.show("\($0.rows) rows written, \($0.indexed) services made findable")
                 }
@@ -44,13 +45,17 @@ struct DemoCommand: AsyncParsableCommand {
         return "\(first) Look near \(outcome.postcode)."
     }
 
-    /// No text of it needs escapes: names and postcodes are the demo's own.
     private func json(_ outcome: DemoOutcome) -> String {
-        """
-        {"new": \(outcome.isNew), "place": "\(outcome.place)", "services": \(outcome.services), \
-        "organisations": \(outcome.organisations), "locations": \(outcome.locations), \
-        "postcode": "\(outcome.postcode)"}
-        """
+        var json = JSONWriter()
+        json.object { json in
+            json.member("new", outcome.isNew)
+            json.member("place", outcome.place)
+            json.member("services", outcome.services)
+            json.member("organisations", outcome.organisations)
+            json.member("locations", outcome.locations)
+            json.member("postcode", outcome.postcode)
+        }
+        return json.text
     }
 }
 

@@ -20,6 +20,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let inspections = await examine(try await options.load(["host": host, "port": port]))
-        try Console.inspections(inspections, as: format)
+        try Console.inspections(
+            inspections, as: format, good: "This machine is ready: `kith serve` can start.",
+            bad: "This machine is not ready yet. Put right each line that says bad, and ask again.")
     }
 }

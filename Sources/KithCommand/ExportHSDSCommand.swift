@@ -12,7 +12,8 @@ struct ExportHSDSCommand: AsyncParsableCommand {
             them. JSON is one file with an array for each table. Either imports again with \
             `kith import hsds`. What is at PATH already is written over.
 
-            The exit code is 0 when all of it was written, and 1 otherwise.
+            The exit code is 0 when all of it was written, and 1 otherwise. Stopped by Ctrl-C or SIGTERM it \
+            leaves what was there, and ends with 130 or 143.
             """)
 
     @OptionGroup var options: DatabaseOptions
@@ -30,8 +31,14 @@ struct ExportHSDSCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let report = try await options.withCurrent { database in
-            try await ExportFeed(of: database, feed: feed).run(to: to, as: shape)
+        let progress = ProgressLine()
+        let report = try await untilStopped("What was at \(to) is as it was.", progress) {
+            [options, feed, to, shape] in
+            try await options.withCurrent { database in
+                try await ExportFeed(of: database, feed: feed).run(to: to, as: shape) {
+                    progress.show("\($0) rows written")
+                }
+            }
         }
         Console.result(format == .json ? report.json : report.text)
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import AssetMap
-import Foundation
 import Kith
 
 /// Imports a feed of services, as Open Referral describes them.
@@ -48,7 +47,7 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         wanted.isAllOrNothing = allOrNothing
         wanted.refusedPath = refused
         wanted.feed = feed
-        let meter = ImportMeter(isTerminal: isatty(FileHandle.standardError.fileDescriptor) == 1)
+        let meter = ImportMeter()
         defer { meter.finish() }
         let report = try await options.withDatabase { database in
             try await importFeed(

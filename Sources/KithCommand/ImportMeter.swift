@@ -1,43 +1,24 @@
 import AssetMap
-import Foundation
-import Synchronization
 
-/// Shows how far an import has come, on standard error: a line that changes in a terminal, and a line
-/// every five seconds elsewhere.
+/// Says how far an import has come.
 final class ImportMeter: Sendable {
-    private struct State {
-        let start = ContinuousClock.now
-        var shown = ContinuousClock.now
-        var hasLine = false
-    }
-
-    private let isTerminal: Bool
-    private let state = Mutex(State())
-
-    init(isTerminal: Bool) {
-        self.isTerminal = isTerminal
-    }
+    private let start = ContinuousClock.now
+    private let line = ProgressLine()
 
     func show(_ progress: ImportProgress) {
-        state.withLock { state in
-            let now = ContinuousClock.now
-            guard now - state.shown > (isTerminal ? .milliseconds(200) : .seconds(5)) else { return }
-            state.shown = now
-            state.hasLine = true
-            let seconds = max((now - state.start) / .seconds(1), 0.001)
-            var line = "\(progress.rows) rows read, \(Int(Double(progress.rows) / seconds)) a second"
-            if progress.refused > 0 { line += ", \(progress.refused) refused" }
-            if progress.indexed > 0 { line += ", \(progress.indexed) services made findable" }
-            let text = isTerminal ? "\r\u{1B}[K" + line : line + "\n"
-            FileHandle.standardError.write(Data(text.utf8))
-        }
+        line.show(words(progress))
     }
 
-    /// Ends the line that changes.
+    /// Takes away the line that changes.
     func finish() {
-        state.withLock { state in
-            if isTerminal, state.hasLine { FileHandle.standardError.write(Data("\n".utf8)) }
-            state.hasLine = false
-        }
+        line.end()
+    }
+
+    private func words(_ progress: ImportProgress) -> String {
+        let seconds = max(start.duration(to: .now) / .seconds(1), 0.001)
+        var words = "\(progress.rows) rows read, \(Int(Double(progress.rows) / seconds)) a second"
+        if progress.refused > 0 { words += ", \(progress.refused) refused" }
+        if progress.indexed > 0 { words += ", \(progress.indexed) services made findable" }
+        return words
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Documents
 import Kith
 import Places
 
@@ -26,11 +26,13 @@ struct ImportPostcodesCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
+        let line = ProgressLine()
+        defer { line.end() }
         let report = try await options.withDatabase { database in
             try await ImportPostcodes(database)(
-                PostcodeFile(path: path), refused: tell,
-                progress: { Console.message("\($0) rows read") })
+                PostcodeFile(path: path), refused: tell, progress: { line.show("\($0) rows read") })
         }
+        line.end()
         write(report)
         if report.refused > 0 { throw ExitCode.failure }
     }
@@ -47,7 +49,11 @@ struct ImportPostcodesCommand: AsyncParsableCommand {
         ]
         switch format {
         case .json:
-            Console.result("{" + counts.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}")
+            var json = JSONWriter()
+            json.object { json in
+                for (name, count) in counts { json.member(name, count) }
+            }
+            Console.result(json.text)
         case .text:
             Console.result(
                 """

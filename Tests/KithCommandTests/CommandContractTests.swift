@@ -31,11 +31,12 @@ import Testing
             let asked = try kith("restore", "--database", database, "--from", backup)
             #expect(asked.code == 1)
             #expect(asked.result.isEmpty)
-            #expect(asked.messages.contains("--replace"))
+            #expect(asked.messages.contains("Add --yes"))
+            #expect(asked.messages.contains("Nothing was changed."))
 
-            let restored = try kith("restore", "--database", database, "--from", backup, "--replace")
+            let restored = try kith("restore", "--database", database, "--from", backup, "--yes")
             #expect(restored.code == 0, "\(restored)")
-            #expect(restored.result == "\(database) holds what \(backup) held\n")
+            #expect(restored.result == "\(database) holds what \(backup) held.\n")
         }
     }
 

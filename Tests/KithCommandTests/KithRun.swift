@@ -41,7 +41,7 @@ func kith(_ arguments: [String], in folder: URL? = nil) throws -> KithRun {
 }
 
 /// Beside the tests' own bundle, whose path is the first argument or among the others.
-private func builtKith() throws -> URL {
+func builtKith() throws -> URL {
     for argument in [Bundle.main.bundlePath, Bundle.main.executablePath ?? ""] + CommandLine.arguments {
         var folder = URL(filePath: argument)
         while folder.path().count > 1 {

@@ -3,6 +3,8 @@ import Storage
 /// An engine whose ordinary reads have no time at all, while its long reads have all they need.
 struct HurriedEngine: StorageEngine {
     let base: any StorageEngine
+    /// What goes before the answer to whether it is there.
+    var beforeProbe: @Sendable () async throws -> Void = {}
 
     var version: UInt64 { base.version }
 
@@ -44,6 +46,11 @@ struct HurriedEngine: StorageEngine {
     }
 
     func check() async throws -> [Finding] { try await base.check() }
+
+    func probe() async throws {
+        try await beforeProbe()
+        try await base.probe()
+    }
 
     func close() async { await base.close() }
 }

@@ -102,9 +102,7 @@ import Time
         try await withTemporaryFolder { folder in
             let settings = try await settings(folder, "nowhere.sqlite")
             for open in [openExisting, openCurrent] {
-                await #expect(
-                    throws: StorageError.unreachable("There is no database at \(settings.database).")
-                ) { try await open(settings) }
+                await #expect(throws: StorageError.self) { try await open(settings) }
             }
             #expect(!FileManager.default.fileExists(atPath: settings.database))
         }
@@ -114,9 +112,10 @@ import Time
         try await withTemporaryFolder { folder in
             let settings = try await settings(folder, "empty.sqlite")
             try Data().write(to: URL(filePath: settings.database))
-            await #expect(throws: StorageError.damaged("It holds no data of Kith's.")) {
-                try await openExisting(settings)
-            }
+            await #expect(
+                throws: StorageError.foreign(
+                    "\(settings.database) holds no data of Kith's. Is it the right database?")
+            ) { try await openExisting(settings) }
             #expect(try Data(contentsOf: URL(filePath: settings.database)).isEmpty)
         }
     }

@@ -30,11 +30,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (["KITH_PORT": "eighty"], "port (KITH_PORT) must be a whole number from 0 to 65535"),
-        (["KITH_PORT": "65536"], "port (KITH_PORT) must be a whole number from 0 to 65535"),
-        (["KITH_LOG_LEVEL": "loud"], "logLevel (KITH_LOG_LEVEL) must be one of trace"),
-        (["KITH_LOG_FORMAT": "xml"], "logFormat (KITH_LOG_FORMAT) must be one of text, json"),
-        (["KITH_REQUEST_SECONDS": "0"], "requestSeconds (KITH_REQUEST_SECONDS) must be a whole number"),
+        (["KITH_PORT": "eighty"], "KITH_PORT, in the environment, must be a whole number from 0 to 65535"),
+        (["KITH_PORT": "65536"], "not '65536'"),
+        (["KITH_LOG_LEVEL": "loud"], "KITH_LOG_LEVEL, in the environment, must be one of trace"),
+        (["KITH_LOG_FORMAT": "xml"], "must be one of text, json, not 'xml'"),
+        (["KITH_REQUEST_SECONDS": "0"], "must be a whole number from 1 to 3600"),
     ])
     func aValueThatCannotBeUsedIsNamed(environment: [String: String], words: String) async throws {
         let error = try await #require(throws: SettingsError.self) {
@@ -43,8 +43,40 @@ import Testing
         #expect(error.description.contains(words))
     }
 
+    @Test func whoSaidItIsNamedAndNotWhoWasOverruled() async throws {
+        let file = try write("{\n  \"host\": \"here\",\n  \"port\": \"eighty\"\n}")
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        // given a file that says it alone
+        var error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(environment: [:], file: file)
+        }
+        #expect(error.description.hasPrefix("port, in line 3 of \(file), must be"))
+        // and the environment, which wins over it
+        error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(environment: ["KITH_PORT": "ninety"], file: file)
+        }
+        #expect(error.description.hasPrefix("KITH_PORT, in the environment, must be"))
+        // and a flag, which wins over both
+        error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(
+                flags: ["port": "a hundred"], environment: ["KITH_PORT": "ninety"], file: file)
+        }
+        #expect(error.description.hasPrefix("--port must be"))
+        #expect(error.description.contains("'a hundred'"))
+    }
+
+    @Test func aFileMaySayThingsAsJSONDoes() async throws {
+        let file = try write(#"{"https": true, "port": 81, "allowedHosts": ["a.example", "B.example"]}"#)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let settings = try await Settings.load(environment: [:], file: file)
+        #expect(settings.https)
+        #expect(settings.port == 81)
+        #expect(settings.allowedHosts == ["a.example", "b.example"])
+    }
+
     @Test(arguments: [
         (#"{"prot": 1}"#, "names prot, which is no setting of Kith"),
+        (#"{"port": {"number": 1}}"#, "says of port what is neither a text, a number, true nor false"),
         ("[1, 2]", "is not a JSON object"),
         ("{", "is not a JSON object"),
     ])

@@ -45,7 +45,10 @@ import Time
             let file = folder.appending(path: "precious.txt")
             try Data("precious".utf8).write(to: file)
             let error = await storageError { try await database.backup(to: file.path()) }
-            #expect(error == .unreachable("\(file.path()) is there already. Choose another name."))
+            #expect(
+                error
+                    == .file(
+                        "\(file.path()) is there already. Choose another name, or move it away first."))
             #expect(try String(contentsOf: file, encoding: .utf8) == "precious")
             await database.close()
         }
@@ -83,7 +86,7 @@ import Time
             let absent = await storageError {
                 try await database.restore(from: missing, knowing: [people])
             }
-            guard case .unreachable = absent else {
+            guard case .file = absent else {
                 Issue.record("A backup that is not there was not missed.")
                 return
             }
@@ -133,7 +136,7 @@ import Time
                 let error = await storageError {
                     try await database.restore(from: file, knowing: [people])
                 }
-                #expect(error == .damaged("\(file) is no backup that Kith made."))
+                #expect(error == .foreign("\(file) is no backup that Kith made. Nothing was changed."))
                 #expect(try await database.names() == ["Ada"])
                 await database.close()
             }
@@ -150,7 +153,7 @@ import Time
             let error = await storageError {
                 try await database.restore(from: file.path(), knowing: [people])
             }
-            #expect(error == .damaged("\(file.path()) is no backup that Kith made."))
+            #expect(error == .foreign("\(file.path()) is no backup that Kith made. Nothing was changed."))
             #expect(try await database.names() == ["Ada"])
             await database.close()
         }
@@ -196,17 +199,6 @@ import Time
         case .postgres:
             #expect(
                 try run("psql", [url, "-qc", "SET session_replication_role = replica", "-c", insert]))
-        }
-    }
-
-    private func withDatabaseOfItsOwn(
-        on engine: TestEngine, _ body: (_ url: String, _ folder: URL) async throws -> Void
-    ) async throws {
-        try await withTemporaryFolder { folder in
-            switch engine {
-            case .sqlite: try await body(folder.appending(path: "kith.sqlite").path(), folder)
-            case .postgres: try await withPostgresDatabase { try await body($0, folder) }
-            }
         }
     }
 }

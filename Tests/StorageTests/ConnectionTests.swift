@@ -206,13 +206,12 @@ import Time
         }
     }
 
-    @Test func aFolderThatIsNotThereIsUnreachable() async throws {
+    @Test func aFolderThatIsNotThereIsNamed() async throws {
         let error = await storageError { try SQLiteEngine(path: "/nowhere/kith.sqlite") }
-        guard case .unreachable(let message) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(message.contains("/nowhere/kith.sqlite"))
+        #expect(
+            error
+                == .file(
+                    "The folder /nowhere is not there. Make it, with `mkdir -p /nowhere`, or give another path."))
     }
 
     @Test func aServerThatIsNotThereIsUnreachable() async throws {

@@ -58,7 +58,8 @@ public func makeDemo(
     let place = MadeUpPlace(seed: seed, size: size, today: zone.day(of: now))
     return try await withStopFlag { stop in
         try await database.write { tx in
-            try write(place, zone, now, to: tx) { step in
+            try stop.check()
+            return try write(place, zone, now, to: tx) { step in
                 progress(DemoProgress(rows: step.rows, indexed: step.indexed))
                 try stop.check()
             }

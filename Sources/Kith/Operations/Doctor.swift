@@ -88,8 +88,13 @@ private func examineDatabase(_ settings: Settings) async -> Inspection {
 private func examineSteps(_ database: Database) async -> Inspection {
     do {
         let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
+        let isForeign = try await database.read { tx in try tx.isForeign() }
+        if isForeign {
+            return .bad(
+                "database", "\(version); it holds tables that are not Kith's, so give Kith another with --database")
+        }
         guard let pending = try await database.pendingMigrations(migrations) else {
-            return .good("database", "\(version); nothing of Kith's is in it yet")
+            return .good("database", "\(version); empty, and the first start makes it Kith's")
         }
         return pending.isEmpty
             ? .good("database", version)

@@ -26,6 +26,7 @@ public enum DatabaseURL: Sendable, Hashable {
             throw StorageError.badURL(text, reason: "It holds a NUL character.")
         }
         if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+            try DatabaseURL.requirePlain(text)
             self = .postgres(text)
         } else if let path = text.after("sqlite:") ?? text.after("file:") {
             self = .sqlite(path: try DatabaseURL.checked(path.after("//") ?? path, in: text))
@@ -55,6 +56,32 @@ public enum DatabaseURL: Sendable, Hashable {
 }
 
 extension DatabaseURL {
+    /// Refuses what libpq would take apart in another place than its writer meant, since its message would
+    /// then quote a part of the password as a host or a port.
+    fileprivate static func requirePlain(_ url: String) throws {
+        let rest = url.after("postgres://") ?? url.after("postgresql://") ?? ""
+        let place = rest.prefix { $0 != "?" }
+        let parts = place.split(separator: "@", omittingEmptySubsequences: false)
+        let hosts = (parts.last ?? "").prefix { $0 != "/" }.split(separator: ",")
+        guard parts.count <= 2, parts.count < 2 || !parts[0].contains("/"),
+            hosts.allSatisfy(hasPlainPort)
+        else {
+            throw StorageError.badURL(
+                "The database's URL (postgres://…)",
+                reason: """
+                    It should look like postgres://user@host:5432/name. In a password, write @ as %40, / as \
+                    %2F, : as %3A and ? as %3F.
+                    """)
+        }
+    }
+
+    /// Of `host`, `host:5432` or `[::1]:5432`.
+    private static func hasPlainPort(_ host: Substring) -> Bool {
+        let afterAddress = host.lastIndex(of: "]").map { host[$0...].dropFirst() } ?? host
+        guard let colon = afterAddress.firstIndex(of: ":") else { return true }
+        return afterAddress[colon...].dropFirst().allSatisfy(\.isWholeNumber)
+    }
+
     /// The user and where, and neither the password nor what follows `?`, which may hold one. A URL of which
     /// it is not plain where the password ends is not told at all.
     fileprivate static func withoutSecrets(_ url: String) -> String {

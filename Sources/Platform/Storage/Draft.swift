@@ -6,12 +6,16 @@ public struct Draft: Sendable {
     /// Where to write until it is published.
     public let path: String
     private let target: String
+    private let mayReplace: Bool
 
-    /// - Throws: `StorageError.file` when something is at the place already, or nothing can be.
-    public init(of target: String) throws {
+    /// - Parameter mayReplace: whether the file may take the place of another.
+    /// - Throws: `StorageError.file` when something is at the place that may not be replaced, or nothing can
+    ///   be put there.
+    public init(of target: String, mayReplace: Bool = false) throws {
         self.target = target
+        self.mayReplace = mayReplace
         path = target + ".part"
-        if access(target, F_OK) == 0 {
+        if !mayReplace, access(target, F_OK) == 0 {
             throw StorageError.file("\(target) is there already. Choose another name, or move it away first.")
         }
         if access(folder, F_OK) != 0 {
@@ -21,10 +25,20 @@ public struct Draft: Sendable {
         discard()
     }
 
-    /// Brings the file to the disk, and gives it its name unless another has taken that meanwhile.
+    /// Brings the file to the disk, and gives it its name: unless another has taken that meanwhile, where
+    /// another may not be replaced.
     /// - Throws: `StorageError.file` or `.full`.
     public func publish() throws {
         try sync(path)
+        if mayReplace {
+            if rename(path, target) != 0 { throw refusal() }
+        } else {
+            try nameOnly()
+        }
+        try sync(folder)
+    }
+
+    private func nameOnly() throws {
         // Where a disk has no links (as a memory stick), there is no way that is safe from a race.
         let isLinked = link(path, target) == 0
         if !isLinked, errno == EEXIST || errno == ENOENT { throw refusal() }
@@ -33,7 +47,6 @@ public struct Draft: Sendable {
         } else if access(target, F_OK) == 0 || rename(path, target) != 0 {
             throw refusal()
         }
-        try sync(folder)
     }
 
     /// Takes away what was written, and what SQLite puts beside it.

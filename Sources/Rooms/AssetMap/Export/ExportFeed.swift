@@ -2,7 +2,6 @@ import Documents
 import Foundation
 import OpenReferral
 import Storage
-import Web
 
 /// How an export is written.
 package enum ExportShape: String, Sendable, CaseIterable {
@@ -27,7 +26,8 @@ package enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// Writes the asset map in the terms of HSDS 3.0, a row at a time, as it is at one moment.
+/// Writes the asset map in the terms of HSDS 3.0, a row at a time, as it is at one moment. No file is put in
+/// its place before all are written.
 ///
 /// Identifiers are those of this database, which are the feed's own where those are UUIDs. It says
 /// which feeds the rows are of, so that what one feed holds imports again, here or in another database,
@@ -41,72 +41,141 @@ package struct ExportFeed: Sendable {
         self.feed = feed
     }
 
-    /// - Throws: `ExportError`, `StorageError`.
-    package func run(to path: String, as shape: ExportShape) async throws -> ExportReport {
+    /// - Parameter progress: told now and then how many rows are written.
+    /// - Throws: `ExportError`, `StorageError`; `CancellationError` when the task was cancelled in time.
+    package func run(
+        to path: String, as shape: ExportShape,
+        progress: @escaping @Sendable (_ rows: Int) -> Void = { _ in }
+    ) async throws -> ExportReport {
         let name = feed
-        return try await database.longRead { tx in
-            let store = ExportStore(tx)
-            let id = try name.map { name in
-                guard let id = try store.feed(named: name) else { throw ExportError.noSuchFeed(name) }
-                return id
-            }
-            switch shape {
-            case .datapackage: return try Self.writePackage(store, feed: id, to: path)
-            case .json: return try Self.writeJSON(store, feed: id, to: path)
+        return try await withStopFlag { stop in
+            try await database.longRead { tx in
+                let store = ExportStore(tx)
+                let id = try name.map { name in
+                    guard let id = try store.feed(named: name) else { throw ExportError.noSuchFeed(name) }
+                    return id
+                }
+                var writing = Writing(store: store, feed: id, path: path, stop: stop, progress: progress)
+                return try writing.run(as: shape)
             }
         }
     }
+}
 
-    private static func writePackage(
-        _ store: ExportStore, feed: Int64?, to path: String
-    ) throws -> ExportReport {
+/// An export on its way.
+private struct Writing {
+    let store: ExportStore
+    let feed: Int64?
+    let path: String
+    let stop: StopFlag
+    let progress: (Int) -> Void
+    private var files: [ExportFile] = []
+    private var rows = 0
+
+    init(
+        store: ExportStore, feed: Int64?, path: String, stop: StopFlag, progress: @escaping (Int) -> Void
+    ) {
+        self.store = store
+        self.feed = feed
+        self.path = path
+        self.stop = stop
+        self.progress = progress
+    }
+
+    mutating func run(as shape: ExportShape) throws -> ExportReport {
+        let isNewFolder = shape == .datapackage && !FileManager.default.fileExists(atPath: path)
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
+            let report =
+                switch shape {
+                case .datapackage: try writePackage()
+                case .json: try writeJSON()
+                }
+            for file in files { try file.publish() }
+            return report
+        } catch {
+            for file in files { file.discard() }
+            if isNewFolder { try? FileManager.default.removeItem(atPath: path) }
+            throw error
+        }
+    }
+
+    private mutating func writePackage() throws -> ExportReport {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw ExportError.cannotWrite(path)
         }
         let feeds = try store.feeds(feed)
         var report = ExportReport(path: path, feeds: feeds)
         for table in Vocabulary.hsds.tables {
-            var file = try ExportFile(at: "\(path)/\(PackageText.fileName(of: table))")
-            try file.write(CSVText.row(table.fields.map(\.name)))
-            var count = 0
-            try store.each(table, feed: feed) { row in
-                try file.write(row.csv)
-                count += 1
+            let count = try write("\(path)/\(PackageText.fileName(of: table))") { writing, file in
+                try file.write(CSVText.row(table.fields.map(\.name)))
+                return try writing.each(table) { row, _ in try file.write(row.csv) }
             }
-            try file.close()
             report.rows.append(ExportReport.Count(table: table.name, rows: count))
         }
-        var file = try ExportFile(at: "\(path)/datapackage.json")
-        try file.write(PackageText.description(of: feeds))
-        try file.close()
+        try write("\(path)/datapackage.json") { _, file in
+            try file.write(PackageText.description(of: feeds))
+        }
         return report
     }
 
-    private static func writeJSON(
-        _ store: ExportStore, feed: Int64?, to path: String
-    ) throws -> ExportReport {
+    private mutating func writeJSON() throws -> ExportReport {
         let feeds = try store.feeds(feed)
         var report = ExportReport(path: path, feeds: feeds)
-        var file = try ExportFile(at: path)
-        try file.write(ExportedFeeds.opening(feeds))
-        for (index, table) in Vocabulary.hsds.tables.enumerated() {
-            let opening = "\(index == 0 ? "" : ",\n")\"\(PackageText.fileName(of: table))\": ["
-            try file.write(Array(opening.utf8))
-            var count = 0
-            try store.each(table, feed: feed) { row in
-                try file.write(Array((count == 0 ? "\n" : ",\n").utf8))
-                try file.write(row.json(of: table))
-                count += 1
+        try write(path) { writing, file in
+            try file.write(ExportedFeeds.opening(feeds))
+            for (index, table) in Vocabulary.hsds.tables.enumerated() {
+                let opening = "\(index == 0 ? "" : ",\n")\"\(PackageText.fileName(of: table))\": ["
+                try file.write(Array(opening.utf8))
+                let count = try writing.each(table) { row, place in
+                    try file.write(Array((place == 0 ? "\n" : ",\n").utf8))
+                    try file.write(row.json(of: table))
+                }
+                try file.write(Array("]".utf8))
+                report.rows.append(ExportReport.Count(table: table.name, rows: count))
             }
-            try file.write(Array("]".utf8))
-            report.rows.append(ExportReport.Count(table: table.name, rows: count))
+            try file.write(Array("\n}\n".utf8))
         }
-        try file.write(Array("\n}\n".utf8))
-        try file.close()
         return report
+    }
+
+    /// Writes one file, which is put in its place with the others.
+    @discardableResult
+    private mutating func write<Value>(
+        _ path: String, _ body: (inout Writing, inout ExportFile) throws -> Value
+    ) throws -> Value {
+        var file = try ExportFile(at: path)
+        do {
+            let value = try body(&self, &file)
+            try file.close()
+            files.append(file)
+            return value
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    /// - Returns: how many rows there were.
+    private mutating func each(
+        _ table: OpenReferral.Table, _ body: (ExportRow, _ place: Int) throws -> Void
+    ) throws -> Int {
+        let (store, feed) = (store, feed)
+        var count = 0
+        try store.each(table, feed: feed) { row in
+            try body(row, count)
+            count += 1
+            if count % 100 == 0 { try tell(100) }
+        }
+        try tell(count % 100)
+        return count
+    }
+
+    private mutating func tell(_ more: Int) throws {
+        rows += more
+        progress(rows)
+        try stop.check()
     }
 }
 

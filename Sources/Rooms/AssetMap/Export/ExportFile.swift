@@ -1,18 +1,22 @@
 import Foundation
+import Storage
 
-/// A file that is written a piece at a time.
+/// A file that is written a piece at a time, beside its place, where it is put when all is written.
 struct ExportFile {
     private let handle: FileHandle
     private let path: String
+    private let draft: Draft
     private var buffer: [UInt8] = []
     private static let piece = 1 << 18
 
     /// - Throws: `ExportError.cannotWrite`.
     init(at path: String) throws {
         self.path = path
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
+        guard let draft = try? Draft(of: path, mayReplace: true),
+            FileManager.default.createFile(atPath: draft.path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: draft.path)
         else { throw ExportError.cannotWrite(path) }
+        self.draft = draft
         self.handle = handle
     }
 
@@ -21,14 +25,29 @@ struct ExportFile {
         if buffer.count >= Self.piece { try flush() }
     }
 
+    /// Nothing is at the place yet.
     mutating func close() throws {
         try flush()
         do {
-            try handle.synchronize()
             try handle.close()
         } catch {
             throw ExportError.cannotWrite(path)
         }
+    }
+
+    /// Puts the file in its place, on the disk.
+    func publish() throws {
+        do {
+            try draft.publish()
+        } catch {
+            throw ExportError.cannotWrite(path)
+        }
+    }
+
+    /// Leaves the place as it was.
+    func discard() {
+        try? handle.close()
+        draft.discard()
     }
 
     private mutating func flush() throws {
