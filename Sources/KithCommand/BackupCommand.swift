@@ -7,8 +7,8 @@ struct BackupCommand: AsyncParsableCommand {
         abstract: "Copies a database, which may be in use, to a new file.",
         discussion: """
             The file holds the database as it was at one moment, and is whole or absent. For PostgreSQL \
-            it is made by pg_dump, which must be installed. `kith restore` puts it back. Stopped by Ctrl-C or \
-            SIGTERM it leaves no file, and ends with 130 or 143.
+            it is made by pg_dump, which must be installed. `kith restore` puts it back. Stopped by \
+            Ctrl-C or SIGTERM it leaves no file, and ends with 130 or 143.
             """)
 
     @OptionGroup var options: DatabaseOptions

@@ -12,8 +12,8 @@ struct ExportHSDSCommand: AsyncParsableCommand {
             them. JSON is one file with an array for each table. Either imports again with \
             `kith import hsds`. What is at PATH already is written over.
 
-            The exit code is 0 when all of it was written, and 1 otherwise. Stopped by Ctrl-C or SIGTERM it \
-            leaves what was there, and ends with 130 or 143.
+            The exit code is 0 when all of it was written, and 1 otherwise. Stopped by Ctrl-C or \
+            SIGTERM it leaves what was there, and ends with 130 or 143.
             """)
 
     @OptionGroup var options: DatabaseOptions

@@ -37,7 +37,8 @@ struct RestoreCommand: AsyncParsableCommand {
     private static func mayReplace(_ yes: Bool, _ settings: Settings) -> Bool {
         if yes { return true }
         guard Console.isInteractive else {
-            Console.message("\(settings.databaseTitle) holds data. Add --yes to put the backup in its place.")
+            Console.message(
+                "\(settings.databaseTitle) holds data. Add --yes to put the backup in its place.")
             return false
         }
         Console.message("\(settings.databaseTitle) holds data, which the backup will replace.")

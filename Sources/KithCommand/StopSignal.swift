@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import Synchronization
 
-/// Whether somebody has pressed Ctrl-C, or the system has asked the program to end (SIGTERM): long work looks
-/// now and then, and stops in good order. Who asks twice is not kept waiting.
+/// Whether somebody has pressed Ctrl-C, or the system has asked the program to end (SIGTERM): long
+/// work looks now and then, and stops in good order. Who asks twice is not kept waiting.
 final class StopSignal: Sendable {
     private struct State {
         var signal: Int32?
@@ -32,11 +32,15 @@ final class StopSignal: Sendable {
         if isRaised { body() }
     }
 
+    /// Until somebody listens, the signal does what it always does: nothing is begun yet that it could break.
     private func listen(to number: Int32) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        let isListening = DispatchSemaphore(value: 0)
+        source.setRegistrationHandler { isListening.signal() }
         source.setEventHandler { [weak self] in self?.raise(number) }
         source.resume()
+        isListening.wait()
+        signal(number, SIG_IGN)
         return source
     }
 
@@ -50,7 +54,8 @@ final class StopSignal: Sendable {
     }
 }
 
-/// Runs long work that Ctrl-C and SIGTERM stop by cancelling its task; then says so, and ends with 130 or 143.
+/// Runs long work that Ctrl-C and SIGTERM stop by cancelling its task; then says so, and ends with
+/// 130 or 143.
 /// - Parameter words: what is so when it was stopped, such as "No backup was written."
 func untilStopped<Value: Sendable>(
     _ words: String, _ line: ProgressLine,

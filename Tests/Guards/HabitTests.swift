@@ -64,15 +64,18 @@ import Testing
         }
     }
 
-    /// What is written as code is trusted: `SQL` and `HTML` bind and escape whatever comes in otherwise. The doors
-    /// past that take names out of the vocabulary and the catalogue, and a file has to be named here to use them.
+    /// What is written as code is trusted: `SQL` and `HTML` bind and escape whatever comes in
+    /// otherwise. The doors past that take names out of the vocabulary and the catalogue, and a
+    /// file has to be named here to use them.
     @Test func textFromElsewhereBecomesNoStatementAndNoMarkup() {
         let doors: [(door: Regex<Substring>, mayUse: Set<String>)] = [
             (
                 /stringLiteral:|appendLiteral\(/,
                 [
-                    "Sources/Platform/Storage/SQL.swift", "Sources/Platform/StoragePostgres/PostgresCheck.swift",
-                    "Sources/Platform/Web/HTML/HTML.swift", "Sources/Platform/Web/HTML/Component.swift",
+                    "Sources/Platform/Storage/SQL.swift",
+                    "Sources/Platform/StoragePostgres/PostgresCheck.swift",
+                    "Sources/Platform/Web/HTML/HTML.swift",
+                    "Sources/Platform/Web/HTML/Component.swift",
                     "Sources/Rooms/AssetMap/API/ListStore.swift",
                     "Sources/Rooms/AssetMap/API/NestedRowsStore.swift",
                     "Sources/Rooms/AssetMap/Check/AssetMapCheckStore.swift",

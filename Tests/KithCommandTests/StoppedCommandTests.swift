@@ -4,7 +4,7 @@ import Testing
 
 /// Ctrl-C and `kill` during long work: it is whole or absent, there is a sentence, and the code says which.
 @Suite struct StoppedCommandTests {
-    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func aDemoThatIsStoppedLeavesNothing(signal: Int32, code: Int32) throws {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "kith-stopped-\(UUID().uuidString)")
@@ -13,7 +13,8 @@ import Testing
         // given a demo that has begun
         let process = Process(), messages = Pipe()
         process.executableURL = try builtKith()
-        process.arguments = ["demo", "--size", "county", "--database", folder.appending(path: "kith.sqlite").path()]
+        let database = folder.appending(path: "kith.sqlite").path()
+        process.arguments = ["demo", "--size", "county", "--database", database]
         process.standardError = messages
         process.standardOutput = FileHandle.nullDevice
         try process.run()
@@ -24,7 +25,8 @@ import Testing
         process.waitUntilExit()
         // then it says so, and there is nothing
         let words = String(decoding: said, as: UTF8.self)
-        #expect(words.contains("Stopped. The demo is made whole or not at all, so there is none."), "\(words)")
+        let sentence = "Stopped. The demo is made whole or not at all, so there is none."
+        #expect(words.contains(sentence), "\(words)")
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == code)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)

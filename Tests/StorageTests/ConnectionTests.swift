@@ -211,7 +211,7 @@ import Time
         #expect(
             error
                 == .file(
-                    "The folder /nowhere is not there. Make it, with `mkdir -p /nowhere`, or give another path."))
+                    "The folder /nowhere is not there. Make it, or give another path with --database."))
     }
 
     @Test func aServerThatIsNotThereIsUnreachable() async throws {

@@ -44,11 +44,12 @@ import Time
         }
     }
 
-    @Test(.enabled(if: isAdministrator || TestEngine.isWholeRun, "A disk to read alone takes an administrator"))
+    @Test(.enabled(if: isAdministrator || TestEngine.isWholeRun, "To mount takes an administrator"))
     func aDatabaseOnADiskThatMayOnlyBeReadIsCheckedAndBackedUp() async throws {
         try await withTemporaryFolder { folder in
             // given a database on a disk that may only be read
-            let disk = folder.appending(path: "disk?#%"), path = disk.appending(path: "kith.sqlite").path(percentEncoded: false)
+            let disk = folder.appending(path: "disk?#%")
+            let path = disk.appending(path: "kith.sqlite").path(percentEncoded: false)
             try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
             let mountPoint = disk.path(percentEncoded: false)
             try #require(try run("mount", ["-t", "tmpfs", "tmpfs", mountPoint]))

@@ -10,8 +10,14 @@ import Time
     /// As libpq 15 words them.
     static let messages = [
         ("connection to server at \"db\", port 5432 failed: Connection refused", "Nothing answers on db"),
-        ("could not translate host name \"db\" to address: Name or service not known", "No machine called 'db'"),
-        ("connection to server on socket \"x\" failed: No such file or directory", "does not run on this machine"),
+        (
+            "could not translate host name \"db\" to address: Name or service not known",
+            "No machine called 'db'"
+        ),
+        (
+            "connection to server on socket \"x\" failed: No such file or directory",
+            "does not run on this machine"
+        ),
         ("connection to server at \"db\", port 5432 failed: timeout expired", "does not answer"),
         ("failed: FATAL:  the database system is starting up", "Try again in a moment"),
         ("failed: FATAL:  password authentication failed for user \"ada\"", "does not take this password"),
@@ -20,7 +26,7 @@ import Time
         ("failed: FATAL:  no pg_hba.conf entry for host \"::1\"", "pg_hba.conf"),
         ("failed: FATAL:  role \"ada\" does not exist", "createuser ada"),
         ("failed: FATAL:  database \"town\" does not exist", "createdb"),
-        ("failed: FATAL:  Datenbank »town« existiert nicht", "It says: FATAL:  Datenbank »town« existiert nicht"),
+        ("failed: FATAL:  Datenbank »town« existiert nicht", "says: FATAL:  Datenbank »town« existiert"),
     ]
 
     @Test(arguments: messages)
@@ -34,7 +40,8 @@ import Time
     @Test(.enabled(if: TestEngine.available.contains(.postgres), "PostgreSQL is not here"))
     func aServerSaysWhichDatabaseOrUserItDoesNotKnow() async throws {
         try await withPostgresSchema { url in
-            for (parameter, words) in [("dbname=nowhere", "has no database 'nowhere'"), ("user=bea", "no user 'bea'")] {
+            let wrong = ["dbname=nowhere": "has no database 'nowhere'", "user=bea": "no user 'bea'"]
+            for (parameter, words) in wrong {
                 let error = await storageError { try PostgresEngine(url: "\(url)&\(parameter)") }
                 guard case .unreachable(let said) = error else {
                     Issue.record("\(String(describing: error))")
@@ -46,10 +53,11 @@ import Time
     }
 
     @Test(arguments: [
-        "postgres://ada:se/cret@db/town", "postgres://ada:se@cret@db/town", "postgres://ada:se?cret@db/town",
-        "postgres://ada:secret@db:fifty/town", "postgres://ada:secret@db/town?colour=secret",
-        "postgres://ada:secret@127.0.0.1:1/town", "postgres://ada:secret@kith.invalid/town",
-        "postgres://127.0.0.1:1/town?user=ada&password=secret", "mysql://ada:secret@db/town",
+        "postgres://ada:se/cret@db/town", "postgres://ada:se@cret@db/town",
+        "postgres://ada:se?cret@db/town", "postgres://ada:secret@db:fifty/town",
+        "postgres://ada:secret@db/town?colour=secret", "postgres://ada:secret@127.0.0.1:1/town",
+        "postgres://ada:secret@kith.invalid/town", "mysql://ada:secret@db/town",
+        "postgres://127.0.0.1:1/town?user=ada&password=secret",
     ])
     func noPasswordIsEverTold(url: String) async throws {
         let error = await storageError { () -> Bool in
@@ -59,7 +67,7 @@ import Time
         }
         let words = try #require(error).description
         #expect(!words.contains("cret"), "\(words)")
-        #expect(try (try? DatabaseURL(url).title)?.contains("cret") != true)
+        #expect((try? DatabaseURL(url).title)?.contains("cret") != true)
     }
 
     @Test func aDatabaseIsToldWithoutItsSecrets() throws {

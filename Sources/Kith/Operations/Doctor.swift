@@ -91,7 +91,8 @@ private func examineSteps(_ database: Database) async -> Inspection {
         let isForeign = try await database.read { tx in try tx.isForeign() }
         if isForeign {
             return .bad(
-                "database", "\(version); it holds tables that are not Kith's, so give Kith another with --database")
+                "database", "\(version); it holds tables that are not Kith's, so give Kith "
+                    + "another with --database")
         }
         guard let pending = try await database.pendingMigrations(migrations) else {
             return .good("database", "\(version); empty, and the first start makes it Kith's")

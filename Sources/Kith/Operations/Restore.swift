@@ -39,8 +39,8 @@ private func restore(
     }
     if isForeign {
         throw StorageError.foreign(
-            "This database holds tables that are not Kith's, so nothing was replaced. Give Kith a database of "
-                + "its own with --database.")
+            "This database holds tables that are not Kith's, so nothing was replaced. Give Kith a "
+                + "database of its own with --database.")
     }
     guard !holdsData || mayReplace() else { throw NotReplaced() }
     try await database.restore(from: path, knowing: migrations, progress: progress)

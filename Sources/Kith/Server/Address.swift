@@ -44,14 +44,14 @@ public enum AddressRefusal: Error, Sendable, Equatable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .inUse(let host, let port):
-            "Port \(port) of \(host) is in use by another program. Stop that program, or choose another port "
-                + "with --port."
+            "Port \(port) of \(host) is in use by another program. Stop that program, or choose "
+                + "another port with --port."
         case .needsRights(let port):
-            "This user may not serve on port \(port): ports below 1024 are the system's. Choose one from 1024 "
-                + "with --port, and put a web server with a certificate before it."
+            "This user may not serve on port \(port): ports below 1024 are the system's. Choose "
+                + "one from 1024 with --port, and put a web server with a certificate before it."
         case .notOfThisMachine(let host):
-            "'\(host)' is no address of this machine. Give --host 127.0.0.1 to serve to this machine alone, "
-                + "or --host 0.0.0.0 to serve to the network."
+            "'\(host)' is no address of this machine. Give --host 127.0.0.1 to serve to this "
+                + "machine alone, or --host 0.0.0.0 to serve to the network."
         case .other(let host, let port, let reason):
             "Nothing can be served on port \(port) of \(host): \(reason)."
         }

@@ -8,8 +8,8 @@ import Web
 
 /// Serves the site until the process is told to stop, and then until what it has begun is answered.
 ///
-/// The address is tried first, so that a server that cannot begin neither makes a database nor brings one up
-/// to date.
+/// The address is tried first, so that a server that cannot begin neither makes a database nor
+/// brings one up to date.
 /// - Throws: `AddressRefusal` or `StorageError` when it cannot begin.
 public func serve(_ settings: Settings, clock: Time.Clock = .system) async throws {
     let logger = makeLogger(settings, clock: clock)

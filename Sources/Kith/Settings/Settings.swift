@@ -125,8 +125,8 @@ private struct SettingsReader {
         let said = try text(setting)
         guard let number = Int(said), range.contains(number) else {
             throw SettingsError(
-                "\(source(setting)) must be a whole number from \(range.lowerBound) to \(range.upperBound), "
-                    + "not '\(said)'.")
+                "\(source(setting)) must be a whole number from \(range.lowerBound) to "
+                    + "\(range.upperBound), not '\(said)'.")
         }
         return number
     }

@@ -20,7 +20,8 @@ struct SettingsFile {
             said = try JSONDecoder().decode([String: Said].self, from: data)
         } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
             let name = context.codingPath[0].stringValue
-            throw SettingsError(file: path, "says of \(name) what is neither a text, a number, true nor false.")
+            throw SettingsError(
+                file: path, "says of \(name) what is neither a text, a number, true nor false.")
         } catch {
             throw SettingsError(file: path, #"is not a JSON object such as {"port": 8080}."#)
         }

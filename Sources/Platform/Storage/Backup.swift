@@ -14,7 +14,8 @@ public struct StorageProgress: Sendable, Hashable {
 extension Database {
     /// Writes the whole database, as it is at one moment, to a new file: whole or absent. Readers and
     /// writers go on meanwhile. On PostgreSQL `pg_dump` does it, which must be installed.
-    /// - Throws: `StorageError.file` when the file is there already or cannot be written, `CancellationError`
+    /// - Throws: `StorageError.file` when the file is there already or cannot be written,
+    ///   `CancellationError`
     ///   when the task was cancelled: there is no file then.
     public func backup(
         to path: String, progress: @escaping @Sendable (StorageProgress) -> Void = { _ in }
@@ -25,7 +26,8 @@ extension Database {
     /// Puts the contents of a backup in the place of the database's own: whole, or not at all.
     /// - Parameter migrations: the steps that this program knows; a backup that had others is refused
     ///   before anything is replaced.
-    /// - Throws: `StorageError.foreign` when the file is no backup of Kith's on this engine, `.damaged` when
+    /// - Throws: `StorageError.foreign` when the file is no backup of Kith's on this engine,
+    ///   `.damaged` when
     ///   it is not whole, `.migration` when it is of a newer Kith; `CancellationError` when the task was
     ///   cancelled in time: the database is then as it was.
     public func restore(

@@ -69,8 +69,8 @@ extension DatabaseURL {
             throw StorageError.badURL(
                 "The database's URL (postgres://…)",
                 reason: """
-                    It should look like postgres://user@host:5432/name. In a password, write @ as %40, / as \
-                    %2F, : as %3A and ? as %3F.
+                    It should look like postgres://user@host:5432/name. In a password, write @ as %40, \
+                    / as %2F, : as %3A and ? as %3F.
                     """)
         }
     }
@@ -82,8 +82,8 @@ extension DatabaseURL {
         return afterAddress[colon...].dropFirst().allSatisfy(\.isWholeNumber)
     }
 
-    /// The user and where, and neither the password nor what follows `?`, which may hold one. A URL of which
-    /// it is not plain where the password ends is not told at all.
+    /// The user and where, and neither the password nor what follows `?`, which may hold one. A URL
+    /// of which it is not plain where the password ends is not told at all.
     fileprivate static func withoutSecrets(_ url: String) -> String {
         let rest = url.after("postgres://") ?? url.after("postgresql://") ?? ""
         guard let at = rest.lastIndex(of: "@") else { return "postgres://" + rest.prefix { $0 != "?" } }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A file that is being made beside its place, under another name, so that the place holds the whole file or
-/// none at any moment, also when the power fails.
+/// A file that is being made beside its place, under another name, so that the place holds the
+/// whole file or none at any moment, also when the power fails.
 public struct Draft: Sendable {
     /// Where to write until it is published.
     public let path: String
@@ -9,14 +9,16 @@ public struct Draft: Sendable {
     private let mayReplace: Bool
 
     /// - Parameter mayReplace: whether the file may take the place of another.
-    /// - Throws: `StorageError.file` when something is at the place that may not be replaced, or nothing can
+    /// - Throws: `StorageError.file` when something is at the place that may not be replaced, or
+    ///   nothing can
     ///   be put there.
     public init(of target: String, mayReplace: Bool = false) throws {
         self.target = target
         self.mayReplace = mayReplace
         path = target + ".part"
         if !mayReplace, access(target, F_OK) == 0 {
-            throw StorageError.file("\(target) is there already. Choose another name, or move it away first.")
+            throw StorageError.file(
+                "\(target) is there already. Choose another name, or move it away first.")
         }
         if access(folder, F_OK) != 0 {
             throw StorageError.file("The folder \(folder) is not there. Make it, or choose another.")
@@ -69,6 +71,7 @@ public struct Draft: Sendable {
         let code = errno
         if code == ENOSPC || code == EDQUOT { return .full("\(target) was not written.") }
         let reason = String(cString: strerror(code))
-        return .file("\(target) cannot be written: \(reason). Choose another place, or ask who keeps this one.")
+        return .file(
+            "\(target) cannot be written: \(reason). Choose another place, or ask who keeps this one.")
     }
 }

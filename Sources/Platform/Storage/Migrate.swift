@@ -5,7 +5,8 @@ extension Database {
     /// one transaction, so that it happens whole or not at all. Processes that start together wait for
     /// one another, and each step runs once.
     /// - Returns: the steps that ran.
-    /// - Throws: `StorageError.foreign` when the database is somebody else's; `.migration` when a step that ran has been altered since, when the database
+    /// - Throws: `StorageError.foreign` when the database is somebody else's; `.migration` when a
+    ///   step that ran has been altered since, when the database
     ///   holds a step that this program does not know, or when a step comes late.
     @discardableResult
     public func migrate(_ migrations: [Migration], clock: Clock) async throws -> [Migration] {
@@ -22,7 +23,8 @@ extension Database {
     }
 }
 
-/// "kith" in ASCII. It stands in the header of every SQLite file of Kith's, where SQLite has a place for it.
+/// "kith" in ASCII. It stands in the header of every SQLite file of Kith's, where SQLite has a
+/// place for it.
 public let kithApplicationID = 0x6b69_7468
 
 /// Makes an empty database Kith's, or finds that it is.

@@ -88,7 +88,9 @@ public final class PostgresEngine: StorageEngine {
 
     /// On a connection of those that pages use, so that it fails when they do.
     public func probe() async throws {
-        try await primary.run { session in try session.transaction(.readOnly) { _ = try session.snapshot() } }
+        try await primary.run { session in
+            try session.transaction(.readOnly) { _ = try session.snapshot() }
+        }
     }
 
     func checking<Value: Sendable>(
@@ -134,7 +136,8 @@ public final class PostgresEngine: StorageEngine {
 
 extension PostgresSession {
     /// Those who migrate one schema go one after the other, however long the one before takes: a lock that
-    /// is "kith" in ASCII and the schema's number, so that schemas of one database do not wait for each other.
+    /// is "kith" in ASCII and the schema's number, so that schemas of one database do not wait for
+    /// each other.
     fileprivate func waitForOtherMigrations() throws {
         try run(
             script: """

@@ -21,7 +21,8 @@ struct PostgresServer: Sendable {
             ("application_name", "kith"),
             ("connect_timeout", String((limits.connectTime + 999) / 1000)),
             ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
-            // A server that is cut off while a question is on its way is noticed in this time, not in minutes.
+            // A server that is cut off while a question is on its way is noticed in this time, not
+            // in minutes.
             ("tcp_user_timeout", "15000"),
             ("dbname", url),
             ("client_encoding", "UTF8"),

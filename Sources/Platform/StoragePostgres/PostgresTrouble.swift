@@ -3,8 +3,8 @@ import Storage
 
 /// Why a connection was not made, in words for whoever runs Kith.
 ///
-/// libpq gives no code for this, only a text: its own part is English, the server's in the server's language.
-/// A text that is not known is passed on.
+/// libpq gives no code for this, only a text: its own part is English, the server's in the server's
+/// language. A text that is not known is passed on.
 struct PostgresTrouble {
     let message: String
     let host: String
@@ -35,11 +35,12 @@ struct PostgresTrouble {
             return "Nothing answers on \(place). Is PostgreSQL running there, and listening on that port?"
         }
         if says("No such file or directory") {
-            return "PostgreSQL does not run on this machine, or its socket is not in \(host) on port \(port). "
-                + "Start it, or name its host in the database's URL."
+            return "PostgreSQL does not run on this machine, or its socket is not in \(host) on port "
+                + "\(port). Start it, or name its host in the database's URL."
         }
         if says("timeout expired") || says("Connection timed out") || says("No route to host") {
-            return "\(place) does not answer. Check the name in the database's URL, the network and the firewall."
+            return "\(place) does not answer. Check the name in the database's URL, the network and the "
+                + "firewall."
         }
         if says("starting up") || says("shutting down") || says("recovery") {
             return "PostgreSQL on \(place) is starting or stopping. Try again in a moment."

@@ -16,7 +16,8 @@ public final class SQLiteEngine: StorageEngine {
     private let file: SQLiteOpenFile
 
     /// Opens the file, and makes it when it is not there.
-    /// - Throws: `StorageError`: `.file` when the folder is missing or closed to us, `.foreign` for a database
+    /// - Throws: `StorageError`: `.file` when the folder is missing or closed to us, `.foreign` for
+    ///   a database
     ///   of another program, of which nothing is changed, `.damaged` when the file is no database.
     public init(path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
         self.path = path

@@ -19,8 +19,8 @@ struct SQLiteFile {
         if header.applicationID == kithApplicationID { return }
         if header.applicationID != 0 || header.isForeign {
             throw StorageError.foreign(
-                "\(path) is a database of another program, so nothing of it was changed. Give Kith a file of "
-                    + "its own with --database.")
+                "\(path) is a database of another program, so nothing of it was changed. Give Kith "
+                    + "a file of its own with --database.")
         }
     }
 
@@ -30,8 +30,9 @@ struct SQLiteFile {
         try requireNoFolder()
         if access(path, F_OK) != 0 {
             throw StorageError.file(
-                "There is no database at \(path). Is the path right? `kith demo --database \(path)` makes one "
-                    + "to look round in; `kith place` and `kith import` make one of your own.")
+                "There is no database at \(path). Is the path right? `kith demo --database "
+                    + "\(path)` makes one to look round in; `kith place` and `kith import` make "
+                    + "one of your own.")
         }
         if access(path, R_OK) != 0 { throw closed("may not read") }
     }
@@ -41,7 +42,8 @@ struct SQLiteFile {
     func requireBackup() throws {
         try requireNoFolder()
         if access(path, F_OK) != 0 {
-            throw StorageError.file("There is no backup at \(path). Is the path right? Nothing was changed.")
+            throw StorageError.file(
+                "There is no backup at \(path). Is the path right? Nothing was changed.")
         }
         if access(path, R_OK) != 0 {
             throw StorageError.file(
@@ -98,7 +100,7 @@ struct SQLiteFile {
     private func requireFolder() throws {
         if access(folder, F_OK) != 0 {
             throw StorageError.file(
-                "The folder \(folder) is not there. Make it, with `mkdir -p \(folder)`, or give another path.")
+                "The folder \(folder) is not there. Make it, or give another path with --database.")
         }
         if access(folder, W_OK) != 0 { throw closed("may not write in the folder of") }
     }
@@ -141,8 +143,8 @@ struct SQLiteOpenFile: Sendable {
         var about = stat()
         guard stat(path, &about) == 0 else {
             throw StorageError.unreachable(
-                "The database \(path) is gone: it was moved or deleted. Put it back, or start Kith again with "
-                    + "another.")
+                "The database \(path) is gone: it was moved or deleted. Put it back, or start Kith "
+                    + "again with another.")
         }
         return (UInt(about.st_dev), UInt(about.st_ino))
     }

@@ -29,6 +29,16 @@ extension Database {
         }
     }
 
+    /// Both sides at one moment: after a process was killed, its server may still be saving its last write.
+    func debitsAndCredits() async throws -> (debits: Set<Int>, credits: Set<Int>) {
+        try await read { tx in
+            (
+                Set(try tx.all("SELECT id FROM debit") { row -> Int in try row[0] }),
+                Set(try tx.all("SELECT id FROM credit") { row -> Int in try row[0] })
+            )
+        }
+    }
+
     func counter() async throws -> Int? {
         try await read { try $0.value("SELECT value FROM counter WHERE id = 1") }
     }

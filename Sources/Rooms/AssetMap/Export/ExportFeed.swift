@@ -26,8 +26,8 @@ package enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// Writes the asset map in the terms of HSDS 3.0, a row at a time, as it is at one moment. No file is put in
-/// its place before all are written.
+/// Writes the asset map in the terms of HSDS 3.0, a row at a time, as it is at one moment. No file
+/// is put in its place before all are written.
 ///
 /// Identifiers are those of this database, which are the feed's own where those are UUIDs. It says
 /// which feeds the rows are of, so that what one feed holds imports again, here or in another database,
