@@ -32,7 +32,8 @@ final class StopSignal: Sendable {
         if isRaised { body() }
     }
 
-    /// Until somebody listens, the signal does what it always does: nothing is begun yet that it could break.
+    /// Returns when the source has put its own handler in the place of the system's, which would end
+    /// the program: a signal before that ends it, and nothing is begun yet that this could break.
     private func listen(to number: Int32) -> any DispatchSourceSignal {
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         let isListening = DispatchSemaphore(value: 0)
@@ -40,7 +41,6 @@ final class StopSignal: Sendable {
         source.setEventHandler { [weak self] in self?.raise(number) }
         source.resume()
         isListening.wait()
-        signal(number, SIG_IGN)
         return source
     }
 
