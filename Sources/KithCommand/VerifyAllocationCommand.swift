@@ -21,8 +21,11 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
     @OptionGroup var limits: ConstraintOptions
 
     func run() async throws {
+        let stop = StopSignal()
+        // Nothing is written, so there is nothing to put in order.
+        stop.whenRaised { _exit(stop.exitCode.rawValue) }
         do {
-            let election = try ballots.election(limits, StopSignal())
+            let election = try ballots.election(limits, stop)
             let claim = try StatedResult.read(result).claim(election, result, satisfaction)
             let checks = ParticipatoryBudgeting.checks(claim, of: election)
             for check in checks {
