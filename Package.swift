@@ -50,7 +50,7 @@ let package = Package(
         // The rooms, in the order in which one may use another.
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
-            "AssetMap", uses: "Places", "OpenReferral",
+            "AssetMap", uses: "Places", "OpenReferral", "Documents",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
             "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
             "Migrations/0003-find-words-sqlite.sql", "Migrations/0003-find-words-postgres.sql"),
@@ -60,7 +60,7 @@ let package = Package(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
             "StoragePostgres", "Web",
-            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient),
+            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio),
         .executableTarget(
             name: "KithCommand",
             dependencies: [

@@ -13,6 +13,9 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bin" / "python"))
+from kith import DATA  # noqa: E402
+
 REFERENCE = """
 import sys
 sys.setrecursionlimit(100000)
@@ -68,7 +71,7 @@ def national(path, ballots, projects=500, seed=7):
 def main():
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("kith")
-    words.add_argument("--data", type=Path, default=Path(os.environ.get("KITH_SHARED_DATA", "../shared/data")))
+    words.add_argument("--data", type=Path, default=DATA)
     words.add_argument("--runs", type=int, default=5)
     words.add_argument("--reference")
     words.add_argument("--national", type=int, default=5_000_000)

@@ -30,7 +30,12 @@ extension StorageError {
         }
         // Not the detail, which quotes the row: "Failing row contains (…)".
         let message = field(DiagnosticField.message) ?? String(cString: PQresultErrorMessage(result))
-        self.init(state: field(DiagnosticField.state) ?? "08000", message: message)
+        guard let state = field(DiagnosticField.state) else {
+            // libpq's own words, of which the first line says it.
+            self = .unreachable("The connection to PostgreSQL was lost: \(message.prefix { $0 != "\n" }).")
+            return
+        }
+        self.init(state: state, message: message)
     }
 }
 

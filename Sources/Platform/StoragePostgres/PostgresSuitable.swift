@@ -4,9 +4,9 @@ import Storage
 extension PostgresSession {
     /// Kith asks of a database that it holds UTF-8 and sorts text by its bytes, as SQLite does, so that
     /// a list has one order on both engines. Any cluster can make such a database.
-    /// - Throws: `StorageError.failed`, with the statement that makes one.
+    /// - Throws: `StorageError.foreign`, with the statement that makes one.
     func requireSuitableDatabase() throws {
-        for finding in try unsuitable() { throw StorageError.failed(finding.detail) }
+        for finding in try unsuitable() { throw StorageError.foreign(finding.detail) }
     }
 
     /// What makes this database unfit for Kith.
