@@ -16,7 +16,8 @@ import Testing
         #expect(plan.targets.count > 15)
         for (folder, declared) in plan.targets {
             for file in house.files(in: folder, ending: ".swift") {
-                for module in file.imports where !given.contains(module) {
+                let imports = file.text.matches(of: /(?m)^(?:@\w+ )?import (?:(?:func|struct|enum) )?(\w+)/)
+                for module in imports.map({ String($0.1) }) where !given.contains(module) {
                     #expect(
                         declared.contains(module),
                         "\(file.path) imports \(module), which Package.swift does not say of its target")
