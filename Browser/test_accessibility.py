@@ -9,7 +9,7 @@ KINDS = {
     "home": "/",
     "search": "/find",
     "results": "/find?q=walk&near=PB1+1DH",
-    "narrowed": "/find?q=walk&near=PB1+1DH&within=5&day=tuesday&sort=distance",
+    "narrowed": "/find?q=walk&near=PB1+1DH&within=5&day=tuesday&sort=nearest",
     "far page": "/find?page=3",
     "nothing found": "/find?q=zzzzzzz",
     "mistake": "/find?near=ZZ9+9ZZ",

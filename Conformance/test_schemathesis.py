@@ -41,6 +41,14 @@ def test_our_own_document(demo, tmp_path):
     schemathesis(document, demo.base, "all")
 
 
+def test_the_search(demo, tmp_path):
+    address = demo.base.removesuffix("/openreferral/v3")
+    document = tmp_path / "find.json"
+    document.write_text(json.dumps(demo.session.get(address + "/find/openapi.json", timeout=60).json()))
+    # Any text may be a place or a kind by the document, and only those that are known are taken.
+    schemathesis(document, address, "all", exclude=["positive_data_acceptance"])
+
+
 def test_our_own_document_is_exact(demo):
     """Ours allows no member that it does not name, so that it cannot say less than is served."""
     document = demo.session.get(demo.base + "/openapi.json", timeout=60).json()

@@ -100,3 +100,15 @@ extension FindTown {
         return String(rest[..<(rest.range(of: "</section>")?.lowerBound ?? rest.endIndex)])
     }
 }
+
+@Suite("Words as publishers send them")
+struct ProseTests {
+    @Test("codes of the publisher's programs and doubled line breaks are put right", arguments: [
+        ("Food pantry. ###COL###", "Food pantry."), ("One ###MON### two", "One  two"),
+        ("# Heading", "# Heading"), ("a ### b", "a ### b"), ("###", "###"), ("####", "####"),
+        ("call ###not a code### now", "call ###not a code### now"), ("one\\ntwo", "one\ntwo"),
+    ])
+    func prose(written: String, shown: String) {
+        #expect(Prose.lines(written) == shown)
+    }
+}

@@ -16,18 +16,18 @@ struct ListedPlacesStore {
         return try middle("\(.folded("address.city", for: text)) = \(text.lowercased())")
     }
 
-    /// A postal code to show what may be typed: of the first services by name whose place is known, the one
-    /// that most of them have. So many as a page can wait for.
+    /// A postal code to show what may be typed: that which most of the first hundred services by name have,
+    /// of those whose place is known; `nil` for none.
     func example() throws -> String? {
         let code: String? = try tx.value(
             """
             SELECT postal_code FROM (
-                SELECT address.postal_code FROM find_entry
-                JOIN service_at_location ON service_at_location.service_id = find_entry.service_id
+                SELECT address.postal_code
+                FROM (SELECT service_id FROM find_entry ORDER BY sort_name LIMIT 100) AS entry
+                JOIN service_at_location ON service_at_location.service_id = entry.service_id
                 JOIN location ON location.id = service_at_location.location_id
                 JOIN address ON address.location_id = location.id
                 WHERE address.postal_code > '' AND location.latitude IS NOT NULL
-                ORDER BY find_entry.sort_name, find_entry.service_id, address.id LIMIT 100
             ) AS first
             GROUP BY postal_code ORDER BY count(*) DESC, postal_code LIMIT 1
             """)

@@ -27,8 +27,35 @@ enum Summary {
 
 /// Words as publishers send them, put right for people.
 enum Prose {
-    /// Feeds that were exported twice hold `\n` as two characters where a line ends.
+    /// Line breaks as such, and without what only the publisher's own programs read.
     static func lines(_ text: String) -> String {
+        breaks(withoutMarkers(text))
+    }
+
+    /// Directories end a text with a code of their own between hash signs: `###MON###`.
+    private static func withoutMarkers(_ text: String) -> String {
+        guard text.contains("###") else { return text }
+        let parts = text.split(separator: "###", omittingEmptySubsequences: false)
+        var result = String(parts[0])
+        var index = 1
+        while index < parts.count {
+            if index + 1 < parts.count, isCode(parts[index]) {
+                result += parts[index + 1]
+                index += 2
+            } else {
+                result += "###" + parts[index]
+                index += 1
+            }
+        }
+        return result.trimmingSuffix(while: \.isWhitespace)
+    }
+
+    private static func isCode(_ text: Substring) -> Bool {
+        (1...12).contains(text.utf8.count) && text.allSatisfy { $0.isUppercase || $0.isNumber }
+    }
+
+    /// Feeds that were exported twice hold `\n` as two characters where a line ends.
+    private static func breaks(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
         var result = ""
         var isEscape = false
@@ -48,5 +75,13 @@ enum Prose {
             }
         }
         return isEscape ? result + "\\" : result
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let last = text.last, isLeftOut(last) { text.removeLast() }
+        return String(text)
     }
 }

@@ -16,7 +16,8 @@ func aboutPage(in frame: Frame) -> Page {
         <h2>For other websites and programs</h2>
         <p>The listings can be read by programs, in the Open Referral UK format, at \
         <a href="\(OpenReferralRoutes.home)">\(OpenReferralRoutes.home)</a>. A search gives JSON at \
-        <a href="\(Paths.findJSON())">\(Paths.findJSON())</a>, with the same names as the search page.</p>
+        <a href="\(Paths.findJSON())">\(Paths.findJSON())</a>, with the same names as the search page; \
+        <a href="\(Paths.findDocument())">\(Paths.findDocument())</a> describes it.</p>
         """
     }
 }

@@ -144,19 +144,21 @@ private func provenance(_ view: ServiceView) -> HTML {
     let kinds = service.terms.map { term -> HTML in
         "<a href=\"\(Paths.branch(term.id))\">\(term.name)</a>"
     }
-    return SummaryList([
+    let organization = view.trail.carried(by: Paths.organization(service.organization.id))
+    let report = reportHTML(
+        "“\(service.name)”", email: service.email ?? service.organizationEmail,
+        organization: organization)
+    let list = SummaryList([
         .init("Kinds of help", lines(kinds)),
         .init("Accreditation", service.accreditations),
         .init("Licences", service.licenses),
         .init("Paid for by", service.funding.joined(separator: ", ")),
         .init("Last checked", lastChecked(view)),
-        .init("Last changed", when(service.lastModified)),
-        .init(
-            "Something wrong?",
-            reportHTML(
-                "“\(service.name)”", email: service.email ?? service.organizationEmail,
-                organization: view.trail.carried(by: Paths.organization(service.organization.id)))),
-    ]).html
+    ])
+    let onScreen = SummaryList([
+        .init("Last changed", when(service.lastModified)), .init("Something wrong?", report),
+    ])
+    return "\(list)<div class=\"no-print\">\(onScreen)</div>\n"
 }
 
 private func lastChecked(_ view: ServiceView) -> HTML {
