@@ -138,6 +138,14 @@ struct SelectPanelCommand: AsyncParsableCommand {
     }
 
     private func conclude(_ told: PanelReport) throws {
+        let without = told.withoutChance.map { told.draw.pool.people[$0].id }
+        if !without.isEmpty, told.isCertified {
+            let some =
+                without.prefix(10).joined(separator: ", ") + (without.count > 10 ? ", …" : "")
+            Console.message(
+                "Note: \(without.count) people have no chance, since no panel that meets the quotas has "
+                    + "room for them: \(some). Wider quotas would give them one.")
+        }
         if !told.isCertified {
             Console.message(
                 "This result is not certified: it is not proven that no fairer way exists.")

@@ -160,7 +160,7 @@ import Testing
         (["--size", "5"], "quotas.csv, row 2, column “min”: the mins of sex add up to 9"),
         (["--id", "nickname"], "pool.csv, row 1, column “nickname”: there is no such column"),
         (["--household", "flat"], "pool.csv, row 1, column “flat”: there is no such column"),
-        (["--id", "sex"], "pool.csv, row 3, column “sex”"),
+        (["--id", "sex"], "pool.csv, row 4, column “sex”: “Male” is in row 3 already"),
         (["--pool", "missing.csv"], "missing.csv: this file cannot be opened"),
         (["--exclude", "quotas.csv"], "quotas.csv, row 2: nobody in the pool has the id “sex”"),
         (["--town", "pool.csv"], "pool.csv, row 1: the headings are"),

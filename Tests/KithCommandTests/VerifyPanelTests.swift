@@ -57,8 +57,8 @@ import Testing
                 case .member:
                     try Self.edit(&proof, "panels", 0) { panel in
                         let members = try #require(panel["members"] as? [Int])
-                        panel["members"] =
-                            members.dropLast() + [(0..<60).first { !members.contains($0) } ?? 0]
+                        let other = try #require((0..<60).first { !members.contains($0) })
+                        panel["members"] = (members.dropLast() + [other]).sorted()
                     }
                 case .weight: try Self.edit(&proof, "panels", 0) { $0["weight"] = "1" }
                 case .chance:
@@ -66,11 +66,10 @@ import Testing
                     chances.swapAt(0, chances.firstIndex { $0 != chances[0] } ?? 1)
                     proof["chances"] = chances
                 case .quota:
-                    try Self.edit(&proof, "features", 0) { feature in
+                    try Self.edit(&proof, "features", 1) { feature in
                         var values = try #require(feature["values"] as? [[String: Any]])
-                        values[0]["max"] = 5
-                        values[0]["min"] = 5
-                        values[1]["min"] = 5
+                        values[2]["min"] = 0
+                        values[2]["max"] = 2
                         feature["values"] = values
                     }
                 case .person:
@@ -121,15 +120,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("n1", "n999", "who is not in the pool"), ("kith-lottery-1", "kith-lottery-2", "row 1"),
+        ("n59", "n59x", "who is not in the pool"), ("kith-lottery-1", "kith-lottery-2", "row 1"),
         ("panels\t60", "panels\t59", "row 2"), ("\n1\t", "\n1\tn59\t", "row 3"),
     ])
     func aLotteryThatCannotBeIsRefused(part: String, other: String, words: String) throws {
         try withDraw { fixture in
             let text = try fixture.text("out/lottery.txt")
             let changed =
-                part == "n1"
-                ? text.replacing(/\tn59(?=[\t\n])/, with: "\tn599", maxReplacements: 1)
+                part == "n59"
+                ? text.replacing(/\tn59(?=[\t\n])/, with: "\tn59x", maxReplacements: 1)
                 : text.replacing(part, with: other, maxReplacements: 1)
             #expect(changed != text)
             try fixture.write(changed, to: "out/lottery.txt")
@@ -156,7 +155,7 @@ import Testing
                 case "number": draw["number"] = (try #require(draw["number"] as? Int)) % 60 + 1
                 case "members":
                     let members = try #require(draw["members"] as? [String])
-                    draw["members"] = members.dropLast() + ["n999"]
+                    draw["members"] = Array(members.dropLast() + ["n999"])
                 case "seed": draw["seed"] = "6 2 5 and another"
                 default: draw["lottery_sha256"] = String(repeating: "0", count: 64)
                 }

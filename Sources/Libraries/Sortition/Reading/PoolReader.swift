@@ -73,6 +73,8 @@ public struct PoolReader {
     }
 
     private func findColumns(_ table: inout TableReader) -> Columns? {
+        // What is not text has no columns to speak of.
+        guard table.problems.isEmpty else { return nil }
         func find(_ name: String, _ why: String) -> Int? {
             let found = table.column([name])
             if found == nil {

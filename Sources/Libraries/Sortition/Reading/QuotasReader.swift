@@ -66,6 +66,7 @@ public struct QuotasReader {
     }
 
     private func findColumns(_ table: inout TableReader) -> Columns? {
+        guard table.problems.isEmpty else { return nil }
         let feature = table.column(["feature"])
         let category = table.column(["category"])
         let value = table.column([

@@ -17,6 +17,7 @@ extension PanelReport {
             json.member("minimum_chance", orNull: minimumChance?.approximate)
             json.member("maximum_chance", orNull: maximumChance?.approximate)
             json.member("minimum_chance_exact", orNull: minimumChance?.description)
+            json.member("people_without_chance", withoutChance.count)
             json.member("certified", isCertified)
             json.member("complete", isComplete)
             json.array("checks", of: checks) { json, check in
@@ -52,7 +53,8 @@ extension PanelReport {
         json.array("panels", of: distribution.panels) { json, panel in
             json.object { json in
                 json.member("probability", distribution.probability(panel).approximate)
-                json.member("members", panel.members.map { draw.pool.people[$0].id })
+                json.member("members")
+                json.list(panel.members.map { draw.pool.people[$0].id })
             }
         }
     }
@@ -79,9 +81,7 @@ extension PanelReport {
             json.member("largest_change_exact", rounded.largestChange.description)
             json.member("least_possible_change", rounded.leastPossibleChange.approximate)
             if withPanels {
-                json.array("panels", of: rounded.lottery.panels) { json, members in
-                    json.array { json in for id in members { json.value(id) } }
-                }
+                json.array("panels", of: rounded.lottery.panels) { $0.list($1) }
             }
         }
     }
@@ -186,7 +186,17 @@ extension DrawnPanel {
             json.member("lottery_sha256", hash)
             json.member("seed", orNull: seed)
             json.member("number", number)
-            json.member("members", members)
+            json.member("members")
+            json.list(members)
         }
+    }
+}
+
+extension JSONWriter {
+    /// Ids on one line: there are thousands.
+    fileprivate mutating func list(_ ids: [String]) {
+        var line = JSONWriter(capacity: 16 * ids.count)
+        line.array { line in for id in ids { line.value(id) } }
+        value(json: line.bytes)
     }
 }

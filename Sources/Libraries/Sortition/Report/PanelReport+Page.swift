@@ -26,6 +26,11 @@ extension PanelReport {
         guard let least = minimumChance, let most = maximumChance else { return "" }
         let seated =
             draw.seated.isEmpty ? "" : " \(draw.seated.count) of the panel are on it already."
+        let without = withoutChance.count
+        let nobody =
+            without == 0
+            ? ""
+            : "<p>\(without) of them have no chance: no panel that meets the quotas has room for them.</p>"
         let stopped =
             isComplete
             ? ""
@@ -33,7 +38,7 @@ extension PanelReport {
         return """
             <p class="lead">\(drawable.count) people can be drawn for a panel of \(draw.size).\(seated) \
             Everybody's chance is at least \(least.percent) and at most \(most.percent).</p>
-            <p>\(escaped(ruleWords))</p>\(stopped)
+            <p>\(escaped(ruleWords))</p>\(nobody)\(stopped)
             """
     }
 

@@ -55,6 +55,11 @@ public struct PanelReport: Sendable {
         distribution.panels.isEmpty ? nil : drawable.lazy.map { chances[$0] }.min()
     }
 
+    /// People who are on no panel that meets the quotas, as far as the distribution goes.
+    public var withoutChance: [Int] {
+        distribution.panels.isEmpty ? [] : drawable.filter { chances[$0].sign == 0 }
+    }
+
     public var maximumChance: Rational? {
         distribution.panels.isEmpty ? nil : drawable.lazy.map { chances[$0] }.max()
     }

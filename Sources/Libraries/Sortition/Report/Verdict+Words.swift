@@ -42,19 +42,30 @@ extension Certificate {
         return (flaws.prefix(3).map { $0.words(in: self) } + more).inWords
     }
 
+    private func unprovenWords(_ verdict: Verdict, _ gap: Rational) -> String {
+        let open = "It is not proven that no fairer way exists: "
+        switch rule {
+        case .nash:
+            return open
+                + "the average chance, by multiplying, could be greater by up to \(gap.percent)."
+        case .goldilocks:
+            return open
+                + "chances could be closer together by up to \(gap.decimal(6)) of the measure."
+        default:
+            let least = verdict.minimum.percent
+            let bound = verdict.levels.first?.bound.percent
+            return open
+                + "some chance could be greater by up to \(gap.percent). The worst-off have \(least)"
+                + (bound.map { ", and could have at most \($0)." } ?? ".")
+        }
+    }
+
     private func proofWords(_ verdict: Verdict) -> String {
         guard let gap = verdict.gap else { return "It is not proven that no fairer way exists." }
         let distance =
             gap == .zero ? "exactly" : "to within \(gap.decimal(12))"
         let least = verdict.minimum
-        guard verdict.isCertified else {
-            let bound = verdict.levels.last?.bound
-            return "It is not proven that no fairer way exists"
-                + (bound.map {
-                    ": the worst-off have \(least.percent), and could have at most \($0.percent)."
-                }
-                    ?? ".")
-        }
+        guard verdict.isCertified else { return unprovenWords(verdict, gap) }
         switch rule {
         case .leximin:
             let onwards =
