@@ -1,8 +1,7 @@
-"""sortition-algorithms on one pool: reference.py RULE RESPONDENTS CATEGORIES SIZE. Prints chances as JSON.
+"""sortition-algorithms on one pool: reference.py RULE RESPONDENTS CATEGORIES SIZE RESULT. Writes chances as JSON.
 
 Rows are read here, since the published pools are in an older layout of columns; everything else is the package's.
 """
-import contextlib
 import csv
 import json
 import sys
@@ -19,7 +18,7 @@ def table(path):
 
 
 def main():
-    rule, respondents, categories, size = sys.argv[1:5]
+    rule, respondents, categories, size, result = sys.argv[1:6]
     # Imported here, where the stand-in can be found.
     from sortition_algorithms import committee_generation as rules
     from sortition_algorithms.features import read_in_features
@@ -38,14 +37,14 @@ def main():
         [*head, "number from 0"], body, features, Settings(id_column="number from 0", columns_to_keep=[]))
     started = time.perf_counter()
     find = getattr(rules, f"find_distribution_{rule}")
-    with contextlib.redirect_stdout(sys.stderr):
-        panels, probabilities, _ = find(features, people, int(size), [], "highspy")
+    panels, probabilities, _ = find(features, people, int(size), [], "highspy")
     taken = time.perf_counter() - started
     chances = dict.fromkeys(map(str, range(len(body))), 0.0)
     for members, probability in zip(panels, probabilities):
         for person in members:
             chances[person] += float(probability)
-    json.dump({"seconds": taken, "chances": chances}, sys.stdout)
+    # Not to standard output, on which HiGHS and the package speak.
+    Path(result).write_text(json.dumps({"seconds": taken, "chances": chances}))
 
 
 if __name__ == "__main__":

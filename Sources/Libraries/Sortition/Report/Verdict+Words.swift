@@ -54,8 +54,7 @@ extension Certificate {
         default:
             let least = verdict.minimum.percent
             let bound = verdict.levels.first?.bound.percent
-            return open
-                + "some chance could be greater by up to \(gap.percent). The worst-off have \(least)"
+            return open + "the worst-off have \(least)"
                 + (bound.map { ", and could have at most \($0)." } ?? ".")
         }
     }
