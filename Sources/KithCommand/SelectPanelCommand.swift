@@ -93,7 +93,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
             drawn: drawn(rounded.lottery), town: town)
         try save(told, found.certificate)
         Console.result(format == .json ? told.json() : told.table)
-        try conclude(told)
+        try conclude(told, meter)
     }
 
     private func drawn(_ lottery: Lottery) -> DrawnPanel? {
@@ -137,7 +137,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
             isPrivate: true)
     }
 
-    private func conclude(_ told: PanelReport) throws {
+    private func conclude(_ told: PanelReport, _ meter: PanelMeter) throws {
         let without = told.withoutChance.map { told.draw.pool.people[$0].id }
         if !without.isEmpty, told.isCertified {
             let some =
@@ -153,7 +153,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
         }
         if !told.isComplete {
             Console.message("The search was stopped; this is the best that it had found.")
-            throw ExitCode(1)
+            throw meter.exitCode
         }
         if told.drawn != nil {
             Console.message(

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Says how far a search has come, and whether somebody has asked it to stop.
 final class PanelMeter {
     private let stop = StopSignal()
@@ -5,6 +7,9 @@ final class PanelMeter {
 
     /// Whether somebody has pressed Ctrl-C.
     var isStopped: Bool { stop.isRaised }
+
+    /// What the command ends with when it was stopped.
+    var exitCode: ExitCode { stop.exitCode }
 
     func tell(_ words: @autoclosure () -> String) {
         line.show(words())
