@@ -17,6 +17,7 @@ final class StubServer: Sendable {
 
     let port: Int
     private let socket: Int32
+    private let isStopped = Atomic<Bool>(false)
     private let asked = Mutex<[String]>([])
 
     /// The paths that were asked for, with their queries.
@@ -50,7 +51,9 @@ final class StubServer: Sendable {
 
     var url: String { "http://127.0.0.1:\(port)" }
 
+    /// Once: a second time would close whatever has the socket's number by then, as another test's.
     func stop() {
+        guard !isStopped.exchange(true, ordering: .relaxed) else { return }
         shutdown(socket, Int32(SHUT_RDWR))
         close(socket)
     }
