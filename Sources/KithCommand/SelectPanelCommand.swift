@@ -78,12 +78,12 @@ struct SelectPanelCommand: AsyncParsableCommand {
         if let note = people.warning(of: draw.pool) { Console.message(note) }
         let problems = draw.problems(quotas: table, pool: pool)
         if size < 1 { throw problems }
-        guard problems.isEmpty else { try refuse(draw, problems) }
         let meter = PanelMeter()
         defer { meter.clear() }
+        guard problems.isEmpty else { try refuse(draw, problems, meter) }
         let found = try Selection.search(draw, by: rule, meter)
         meter.clear()
-        guard let found else { try refuse(draw, problems) }
+        guard let found else { try refuse(draw, problems, meter) }
         let rounded = RoundedLottery(
             rounding: found.certificate.distribution, of: draw, to: lottery)
         let told = PanelReport(
@@ -102,8 +102,13 @@ struct SelectPanelCommand: AsyncParsableCommand {
     }
 
     /// No panel: what would help, in words and for programs.
-    private func refuse(_ draw: Draw, _ problems: InputProblems) throws -> Never {
-        let told = PanelReport(draw, rule: rule.rawValue, relaxations: draw.relaxations())
+    private func refuse(
+        _ draw: Draw, _ problems: InputProblems, _ meter: PanelMeter
+    ) throws -> Never {
+        meter.tell("No panel meets these quotas. Looking for what would help…")
+        let told = PanelReport(
+            draw, rule: rule.rawValue, relaxations: draw.relaxations { meter.isStopped })
+        meter.clear()
         Console.message("kith select-panel: no panel of \(draw.size) meets these quotas.")
         if !problems.isEmpty { Console.message(problems.description) }
         if told.relaxations.isEmpty {
@@ -143,8 +148,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
             let some =
                 without.prefix(10).joined(separator: ", ") + (without.count > 10 ? ", …" : "")
             Console.message(
-                "Note: \(without.count) people have no chance, since no panel that meets the quotas has "
-                    + "room for them: \(some). Wider quotas would give them one.")
+                "Note: \(without.count == 1 ? "1 person has" : "\(without.count) people have") no chance, since "
+                    + "no panel that meets the quotas has room for them: \(some). Wider quotas would "
+                    + "give them one.")
         }
         if !told.isCertified {
             Console.message(

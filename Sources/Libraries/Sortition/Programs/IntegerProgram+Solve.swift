@@ -52,7 +52,10 @@ extension IntegerProgram {
     }
 
     private func solution(of model: UnsafeMutableRawPointer) -> [Double]? {
-        guard let found = Cbc_bestSolution(model) else { return nil }
+        // Where no variable is whole, CBC solves the linear program alone and keeps no best.
+        let isLinear = !variables.contains(where: \.isWhole) && Cbc_isProvenOptimal(model) != 0
+        let best = Cbc_bestSolution(model).map { UnsafePointer($0) }
+        guard let found = best ?? (isLinear ? Cbc_getColSolution(model) : nil) else { return nil }
         return variables.indices.map { variables[$0].isWhole ? found[$0].rounded() : found[$0] }
     }
 

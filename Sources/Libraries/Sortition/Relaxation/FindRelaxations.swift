@@ -5,18 +5,23 @@ extension Draw {
     /// kind, and each has been found with a panel that meets it.
     ///
     /// The search is CBC's, with a bound on its length: where it ends early, a way may be missing.
-    /// - Parameter most: at most so many ways by quotas.
+    /// - Parameters:
+    ///   - most: at most so many ways by quotas.
+    ///   - shouldStop: asked now and then; true ends the search with what it has found.
     /// - Returns: none if a panel can be drawn as it is.
-    public func relaxations(most: Int = 3) -> [Relaxation] {
+    public func relaxations(
+        most: Int = 3, shouldStop: () -> Bool = { false }
+    ) -> [Relaxation] {
         let places = PlacesProgram(self)
         if places.isFeasible() && quotasAreOrdered { return [] }
         var found: [Relaxation] = []
         for isWithinFlex in [true, false] where found.isEmpty {
             var quotas = RelaxQuotas(places, isWithinFlex: isWithinFlex)
-            while found.count < most, let next = quotas.next() {
+            while found.count < most, !shouldStop(), let next = quotas.next(shouldStop) {
                 if !found.contains(next) { found.append(next) }
             }
         }
+        if shouldStop() { return found }
         if let invite = InvitePeople(places).relaxation() { found.append(invite) }
         if let other = otherSize(places) { found.append(other) }
         if pool.people.contains(where: { $0.household != nil }),

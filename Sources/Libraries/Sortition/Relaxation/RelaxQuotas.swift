@@ -62,17 +62,23 @@ struct RelaxQuotas {
 
     /// The best way that is none of those found before, nor one of those and more besides; `nil`
     /// when there is none.
-    mutating func next() -> Relaxation? {
-        guard case .optimal(let solution, _) = program.solve(nodes: 20_000) else { return nil }
+    mutating func next(_ shouldStop: () -> Bool) -> Relaxation? {
+        let solution: [Double]
+        let isLeast: Bool
+        switch program.solve(nodes: 20_000, shouldStop: { _ in shouldStop() }) {
+        case .optimal(let values, _): (solution, isLeast) = (values, true)
+        case .stopped(let best?, _): (solution, isLeast) = (best, false)
+        case .stopped, .infeasible: return nil
+        }
         let used = levers.filter { solution[$0.amount] > 0.5 }
         guard !used.isEmpty else { return nil }
         program.add(
             .init(used.map { .init($0.isUsed) }, in: -Double.infinity...Double(used.count - 1)))
-        return relaxation(solution)
+        return relaxation(solution, isLeast)
     }
 
     /// What must give way for the panel found, counted from the panel itself.
-    private func relaxation(_ solution: [Double]) -> Relaxation? {
+    private func relaxation(_ solution: [Double], _ isLeast: Bool) -> Relaxation? {
         var changes: [Relaxation.Change] = []
         places.eachValue { feature, value, quota in
             let count = places.count(solution, feature, value)
@@ -87,7 +93,7 @@ struct RelaxQuotas {
         guard !changes.isEmpty else { return nil }
         return Relaxation(
             way: .quotas(changes, isWithinFlex: changes.allSatisfy(isWithin)),
-            places: changes.reduce(0) { $0 + abs($1.to - $1.from) })
+            places: changes.reduce(0) { $0 + abs($1.to - $1.from) }, isLeast: isLeast)
     }
 
     private func isWithin(_ change: Relaxation.Change) -> Bool {

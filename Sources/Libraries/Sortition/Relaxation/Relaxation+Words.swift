@@ -5,6 +5,7 @@ extension Relaxation {
         case .quotas(let changes, let isWithinFlex):
             let list = changes.map { words($0, pool) }.inWords
             return "Let \(list)." + (isWithinFlex ? "" : " This goes beyond the flexible bounds.")
+                + (isLeast ? "" : " The search was ended early: perhaps less would do.")
         case .invite(let groups, let example): return words(groups, example, pool)
         case .size(let from, let to):
             return
@@ -18,8 +19,7 @@ extension Relaxation {
     private func words(_ change: Change, _ pool: Pool) -> String {
         let feature = pool.features[change.feature]
         let bound = change.bound == .min ? "at least" : "at most"
-        let people = change.to == 1 ? "person" : "people"
-        return "\(bound) \(change.to) rather than \(change.from) \(people) have \(feature.name) "
+        return "\(bound) \(change.to) rather than \(change.from) people have \(feature.name) "
             + "“\(feature.values[change.value].name)”"
     }
 

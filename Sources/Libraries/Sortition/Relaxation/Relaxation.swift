@@ -37,4 +37,10 @@ public struct Relaxation: Sendable, Hashable {
     public let way: Way
     /// How many places move, people come, or seats are added or taken away.
     public let places: Int
+    /// Whether fewer are proven not to do.
+    public let isLeast: Bool
+
+    init(way: Way, places: Int, isLeast: Bool = true) {
+        (self.way, self.places, self.isLeast) = (way, places, isLeast)
+    }
 }
