@@ -91,7 +91,7 @@ import Testing
             let asRead = try kith("map-opinions", folder.path(), "--format", "json")
             #expect(asRead.messages.contains("Check which number stands for agreement"))
             #expect(try consensus(asRead, "agree").count == 5)
-            let mirrored = try kith("map-opinions", folder.path(), "--format", "json", "--agree-is=-1")
+            let mirrored = try kith("map-opinions", folder.path(), "--format", "json", "--agree-is", "-1")
             #expect(!mirrored.messages.contains("Check which number"))
             #expect(try consensus(mirrored, "agree").isEmpty)
             #expect(try consensus(mirrored, "disagree").count == 5)
