@@ -103,6 +103,9 @@ let package = Package(
             name: "StorageBenchmark",
             dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "StoragePeer", .grdb],
             path: "Benchmarks/storage/StorageBenchmark", swiftSettings: .strict),
+        .executableTarget(
+            name: "OpinionBenchmark", dependencies: ["OpinionMapping"],
+            path: "Benchmarks/opinions/OpinionBenchmark", swiftSettings: .strict),
         .testTarget(name: "Guards", path: "Tests/Guards", swiftSettings: .strict),
     ]
 )

@@ -8,8 +8,9 @@ struct MapOpinionsCommand: AsyncParsableCommand {
         commandName: "map-opinions",
         abstract: "Finds who thinks alike, what everyone shares, and what divides them.",
         discussion: """
-            DIR holds the export of a Polis conversation: votes.csv (or participants-votes.csv, where \
-            that is all there is) and comments.csv. In these files 1 is agree, -1 disagree and 0 pass; \
+            DIR holds the export of a Polis conversation: votes.csv (it may be in parts: votes-1.csv, \
+            votes-2.csv, each with its column names), or participants-votes.csv where that is all there \
+            is; and comments.csv, if there is one. In these files 1 is agree, -1 disagree and 0 pass; \
             the database and API of Polis have it the other way round, and --agree-is -1 reads that. \
             docs/guides/opinion-mapping.md explains the map, and what it must not be used for.
             """)
@@ -29,8 +30,12 @@ struct MapOpinionsCommand: AsyncParsableCommand {
     @Option(help: "Groups smaller than this are counted, but not described.")
     var smallestGroup: Int?
 
-    @Option(help: "Which number stands for agreement in the files: 1 or -1.")
+    @Option(
+        parsing: .unconditional, help: "Which number stands for agreement in the files: 1 or -1.")
     var agreeIs: SignConvention = .agreeIsOne
+
+    @Flag(help: "Take out statements that nobody has moderated yet, too.")
+    var strictModeration = false
 
     @Option(help: "The number that everything drawn by lot follows from.")
     var seed: UInt64 = 1
@@ -67,13 +72,17 @@ struct MapOpinionsCommand: AsyncParsableCommand {
         guard (smallestGroup ?? 0) >= 0 else {
             throw ValidationError("--smallest-group must be 0 or more.")
         }
+        // JSON is read by programs that have no larger whole numbers.
+        guard seed < 1 << 53 else { throw ValidationError("--seed must be below 9007199254740992.") }
     }
 
     func run() async throws {
-        let folder = URL(fileURLWithPath: directory, isDirectory: true)
+        let folder = ExportFolder(
+            URL(fileURLWithPath: directory, isDirectory: true), convention: agreeIs,
+            isStrict: strictModeration)
         let conversation: Conversation
         do {
-            conversation = try ExportFolder(folder, convention: agreeIs).conversation()
+            conversation = try folder.conversation()
         } catch {
             Console.message("kith map-opinions: \(error)")
             throw ExitCode.failure
@@ -82,9 +91,11 @@ struct MapOpinionsCommand: AsyncParsableCommand {
         let map = OpinionMap(
             of: conversation.votes, statements: conversation.statements, options: options)
         if let doubt = map.doubt { Console.message(doubt.description) }
+        let summary = folder.summary
         let report = MapReport(
-            title: ExportFolder(folder, convention: agreeIs).title ?? folder.lastPathComponent, map: map,
-            statements: conversation.statements)
+            title: summary.topic.isEmpty ? folder.name : summary.topic, map: map,
+            statements: conversation.statements, summary: summary,
+            smallestShown: smallestGroup ?? MapOptions().smallestDescribed)
         switch format {
         case .table: Console.result(report.text())
         case .json: Console.result(String(decoding: report.json(), as: UTF8.self))
@@ -112,6 +123,7 @@ struct MapOpinionsCommand: AsyncParsableCommand {
             files = [page.lastPathComponent: Data(report.page().utf8)]
         } else {
             files["map.json"] = Data(report.json())
+            files["comments.csv"] = Data(report.commentsCSV().utf8)
             files["summary.csv"] = Data(report.summaryCSV().utf8)
             files["comment-groups.csv"] = Data(report.commentGroupsCSV().utf8)
             files["participants-votes.csv"] = Data(report.participantsVotesCSV().utf8)
@@ -132,69 +144,3 @@ struct MapOpinionsCommand: AsyncParsableCommand {
 }
 
 extension SignConvention: ExpressibleByArgument {}
-
-/// The files of a Polis export, read piece by piece.
-private struct ExportFolder {
-    let folder: URL
-    let convention: SignConvention
-
-    init(_ folder: URL, convention: SignConvention) {
-        self.folder = folder
-        self.convention = convention
-    }
-
-    func conversation() throws -> Conversation {
-        try Conversation(statements: try statements(), votes: try votes())
-    }
-
-    /// The topic that `summary.csv` names, when it is there.
-    var title: String? {
-        let bytes = try? Data(contentsOf: folder.appendingPathComponent("summary.csv"))
-        return bytes.flatMap { conversationTopic(inSummary: [UInt8]($0)) }
-    }
-
-    private func votes() throws -> [CastVote] {
-        if exists("votes.csv") {
-            var reader = VotesReader(convention: convention)
-            try pieces(of: "votes.csv") { try reader.read($0) }
-            return try reader.finish()
-        }
-        for name in ["participants-votes.csv", "participant-votes.csv"] where exists(name) {
-            var reader = ParticipantsVotesReader(file: name, convention: convention)
-            try pieces(of: name) { try reader.read($0) }
-            return try reader.finish()
-        }
-        throw Missing(folder: folder.path)
-    }
-
-    private func statements() throws -> [Statement]? {
-        guard exists("comments.csv") else { return nil }
-        var reader = StatementsReader()
-        try pieces(of: "comments.csv") { try reader.read($0) }
-        return try reader.finish()
-    }
-
-    private func exists(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
-    }
-
-    private func pieces(of name: String, _ body: ([UInt8]) throws -> Void) throws {
-        let path = folder.appendingPathComponent(name)
-        guard let file = try? FileHandle(forReadingFrom: path) else { throw Unreadable(path: path.path) }
-        defer { try? file.close() }
-        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { try body([UInt8](piece)) }
-    }
-
-    private struct Missing: Error, CustomStringConvertible {
-        let folder: String
-        var description: String {
-            "there is no votes.csv in \(folder), and no participants-votes.csv. Name the folder that holds "
-                + "the files of a Polis export."
-        }
-    }
-
-    private struct Unreadable: Error, CustomStringConvertible {
-        let path: String
-        var description: String { "\(path) is there, but cannot be read. Check who may read it." }
-    }
-}

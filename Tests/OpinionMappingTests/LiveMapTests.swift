@@ -21,6 +21,40 @@ import Testing
         #expect(live.statistics.tallies == VoteTallies(of: table, labels: labels, groups: 2))
     }
 
+    @Test func everyFigureIsWhatAMapOfThoseGroupsWouldHave() throws {
+        var live = try live(), random = SplitMix64(seed: 6)
+        for _ in 0..<300 {
+            try live.cast(
+                Vote.allCases.randomElement(using: &random) ?? .pass,
+                by: Int.random(in: 0..<95, using: &random), on: Int.random(in: 0..<25, using: &random))
+            // One who moved on the map has changed groups in the counts, too.
+        }
+        let table = live.votes(), origin = live.origin
+        let labels = table.participants.map { Int32(live.group(of: $0) ?? -1) }
+        let counted = VoteTallies(of: table, labels: labels, groups: origin.groupCount)
+        let afresh = origin.frame.statistics(counted, origin.options), now = live.statistics
+        for statement in afresh.statements {
+            for group in 0..<afresh.groupCount {
+                #expect(
+                    now.figures(group: group, statement: statement)
+                        == afresh.figures(group: group, statement: statement))
+            }
+        }
+        for group in 0..<afresh.groupCount {
+            #expect(now.representative(of: group) == afresh.representative(of: group))
+            #expect(now.telling(of: group) == afresh.telling(of: group))
+        }
+        for direction in Direction.allCases {
+            #expect(now.consensus(direction) == afresh.consensus(direction))
+        }
+        #expect(now.shared() == afresh.shared() && now.bridging() == afresh.bridging())
+        #expect(now.dividing() == afresh.dividing() && now.priorities() == afresh.priorities())
+        for participant in table.participants {
+            let cells = Array(table.row(try #require(table.row(of: participant))))
+            #expect(live.position(of: participant) == origin.frame.position(cells))
+        }
+    }
+
     @Test func aVoteMovesItsParticipantAndNobodyElse() throws {
         var live = try live()
         let before = try #require(live.position(of: 3)), other = live.position(of: 4)
@@ -59,6 +93,16 @@ import Testing
         let afresh = OpinionMap(of: try VoteTable(all)), refreshed = live.refreshed()
         #expect(refreshed.votes == afresh.votes)
         #expect(refreshed.labels == afresh.labels)
+        #expect(refreshed.groupCount == afresh.groupCount)
+        #expect(refreshed.groups.map(\.members) == afresh.groups.map(\.members))
+        #expect(abs((refreshed.silhouette ?? 0) - (afresh.silhouette ?? 1)) < 1e-9)
+        #expect(abs(refreshed.explainedVariance.x - afresh.explainedVariance.x) < 1e-9)
+        #expect(abs(refreshed.explainedVariance.y - afresh.explainedVariance.y) < 1e-9)
+        let one = refreshed.statistics, other = afresh.statistics
+        for group in 0..<afresh.groupCount {
+            #expect(one.representative(of: group) == other.representative(of: group))
+        }
+        #expect(one.shared() == other.shared() && one.dividing() == other.dividing())
         for (one, other) in zip(refreshed.positions, afresh.positions) {
             #expect(one.squaredDistance(to: other) < 1e-18)
         }

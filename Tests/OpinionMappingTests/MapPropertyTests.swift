@@ -32,6 +32,22 @@ import Testing
         #expect(report(try map(votes.cast.shuffled(using: &random))) == report(try map(votes.cast)))
     }
 
+    @Test(arguments: [1, 2, 7])
+    func aFileThatIsSplitSaysTheSame(parts: Int) throws {
+        let heading = "timestamp,comment-id,voter-id,vote\n"
+        let lines = votes.cast.map {
+            "\($0.time),\($0.statement),\($0.participant),\($0.vote.rawValue)\n"
+        }
+        let size = lines.count / parts + 1
+        var reader = VotesReader()
+        for part in 0..<parts {
+            if part > 0 { try reader.next(file: "votes-\(part).csv") }
+            let own = lines[(part * size)..<min(lines.count, (part + 1) * size)]
+            try reader.read(Array((heading + own.joined()).utf8))
+        }
+        #expect(report(try map(try reader.finish())) == report(try map(votes.cast)))
+    }
+
     @Test func aVoteThatIsThereTwiceCountsOnce() throws {
         let twice = votes.cast + votes.cast
         #expect(report(try map(twice)) == report(try map(votes.cast)))

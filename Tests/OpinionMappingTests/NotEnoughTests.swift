@@ -74,11 +74,29 @@ import Testing
         #expect(!report.page().contains("<th scope=\"col\">Group B</th>"))
         #expect(!report.commentGroupsCSV().contains("group-b-votes"))
         #expect(report.text().contains("Too few to be described"))
+        // Neither the middle of so few people, nor what “the others” say, may be seen.
+        #expect(report.page().contains("<td>4</td><td>12%</td><td>–</td><td>–</td>"))
+        #expect(!report.page().contains(">B</text>"))
+        #expect(!report.page().contains("of the others") && !report.text().contains("of the others"))
         let group = try #require(map.group(of: 1))
         #expect(group == small.id)
         let rows = report.participantsVotesCSV().split(separator: "\n")
         let row = try #require(rows.first { $0.hasPrefix("1,") })
         #expect(row.hasPrefix("1,,"))
+    }
+
+    @Test func aPageShowsNobodyAlone() throws {
+        let people = MadeUpVotes(participants: 60, statements: 20, groups: 2)
+        let map = try map(people.cast)
+        // Even where every convention is the reference's, which describes groups of one.
+        let likeReference = try self.map(people.cast, .redDwarf)
+        for report in [map, likeReference].map({ MapReport(title: "T", map: $0, statements: []) }) {
+            let page = report.page()
+            for position in report.map.positions {
+                #expect(!page.contains("<td>\(Picture.short(position.x))</td><td>\(Picture.short(position.y))"))
+            }
+            #expect(report.smallestShown == 5)
+        }
     }
 
     @Test func groupsThatChanceMadeAreSaidToBeTooLittle() throws {

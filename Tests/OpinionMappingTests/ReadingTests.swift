@@ -76,8 +76,87 @@ import Testing
         #expect(
             try reader.finish() == [
                 Statement(id: 3, text: "Say \"no\", twice", isModeratedOut: true),
-                Statement(id: 4, text: "Näher", isMeta: true),
+                Statement(id: 4, text: "Näher", isMeta: true, isUnmoderated: true),
             ])
+    }
+
+    private func statements(_ text: String, isStrict: Bool = false) throws -> [Statement] {
+        var reader = StatementsReader(isStrict: isStrict)
+        try reader.read(Array(text.utf8))
+        return try reader.finish()
+    }
+
+    @Test func strictModerationTakesOutWhatNobodyHasLookedAt() throws {
+        let text = "comment-id,moderated,comment-body\n1,1,a\n2,0,b\n3,-1,c\n4,,d\n"
+        #expect(try statements(text).map(\.isModeratedOut) == [false, false, true, false])
+        #expect(try statements(text, isStrict: true).map(\.isModeratedOut) == [false, true, true, true])
+        // Where nothing is said of moderation, everything has been let in.
+        #expect(try statements("comment-id,comment-body\n1,a\n", isStrict: true).map(\.isModeratedOut) == [false])
+    }
+
+    @Test func aModerationThatPolisDoesNotKnowIsRefused() {
+        #expect(throws: PolisFileError(file: "comments.csv", line: 2, .notModeration(2))) {
+            try statements("comment-id,moderated,comment-body\n1,2,a\n")
+        }
+    }
+
+    @Test func extraColumnsAndQuotedLineEndsOfStatementsAreRead() throws {
+        let text =
+            "\"comment-id\",extra,author-id,agrees,disagrees,moderated,comment-body,more\r\n"
+            + "7,\"x,y\",12,3,4,1,\"two\r\nlines, \"\"and\"\" quotes\",z\r\n"
+        let read = try statements(text)
+        #expect(read.map(\.text) == ["two\r\nlines, \"and\" quotes"])
+        #expect(read.map(\.author) == [12])
+        #expect(read.first?.counted == .init(agree: 3, disagree: 4))
+    }
+
+    @Test func votesMayComeInSeveralFiles() throws {
+        let lines = (0..<30).map { "\(1000 + $0 % 3),x,\($0 % 7),\($0 % 5),\($0 % 3 - 1)\n" }
+        let whole = try votes(heading + lines.joined())
+        var reader = VotesReader(file: "votes-1.csv")
+        try reader.read(Array((heading + lines[..<11].joined()).utf8))
+        try reader.next(file: "votes-2.csv")
+        // The columns of each file may stand in their own order.
+        try reader.read(Array("vote,voter-id,comment-id,timestamp\n".utf8))
+        for line in lines[11...] {
+            let cells = line.dropLast().split(separator: ",")
+            try reader.read(Array("\(cells[4]),\(cells[3]),\(cells[2]),\(cells[0])\n".utf8))
+        }
+        #expect(try reader.finish() == whole)
+    }
+
+    @Test func aFaultInALaterFileIsNamedByThatFile() throws {
+        var reader = VotesReader(file: "votes-1.csv")
+        try reader.read(Array((heading + "1,x,1,1,1").utf8))
+        try reader.next(file: "votes-2.csv")
+        #expect(throws: PolisFileError(file: "votes-2.csv", line: 2, .notAVote(text: "7", .agreeIsOne))) {
+            try reader.read(Array((heading + "1,x,1,1,7\n").utf8))
+        }
+    }
+
+    @Test func countsThatFitTheOtherWayRoundAreNoticedAndNotActedOn() throws {
+        var reader = StatementsReader()
+        try reader.read(Array("comment-id,agrees,disagrees,comment-body\n1,9,1,a\n".utf8))
+        let listed = try reader.finish()
+        let cast = (0..<10).map {
+            CastVote(participant: $0, statement: 1, vote: $0 == 0 ? .agree : .disagree)
+        }
+        let conversation = try Conversation(statements: listed, votes: cast)
+        #expect(conversation.notices.count == 1)
+        #expect(conversation.notices.first?.contains("count as agreeing those who here disagree") == true)
+        #expect(conversation.votes.votes(of: 0) == [1: .agree])
+
+        var table = ParticipantsVotesReader()
+        try table.read(Array("participant,strange,n-agree,n-disagree,1,2\n1,x,2,0,-1,-1\n".utf8))
+        _ = try table.finish()
+        #expect(table.isMirrored)
+    }
+
+    @Test func aSummaryGivesTheTitle() {
+        let summary = ConversationSummary(
+            Array("topic,\"Buses, and trams\"\nurl,https://example.org/1\nviews,7\n".utf8))
+        #expect(summary.topic == "Buses, and trams" && summary.url == "https://example.org/1")
+        #expect(ConversationSummary([0xFF, 0x22]) == ConversationSummary())
     }
 
     @Test func aStatementListedTwiceIsRefused() throws {

@@ -6,12 +6,36 @@ public struct Conversation: Sendable {
     /// Sentences, for people.
     public let notices: [String]
 
-    /// - Parameter statements: `nil` when there is no file of them.
+    /// - Parameters:
+    ///   - statements: `nil` when there is no file of them.
+    ///   - isMirrored: whether the file of votes counts them the other way round.
     /// - Throws: ``VoteTable/TooLarge``
-    public init(statements: [Statement]?, votes cast: [CastVote]) throws(VoteTable.TooLarge) {
+    public init(
+        statements: [Statement]?, votes cast: [CastVote], isMirrored: Bool = false
+    ) throws(VoteTable.TooLarge) {
         votes = try VoteTable(cast)
         self.statements = statements ?? []
-        notices = Self.notices(statements, votes)
+        notices =
+            Self.notices(statements, votes)
+            + (isMirrored || Self.isMirrored(self.statements, votes) ? [Self.wrongSign] : [])
+    }
+
+    private static let wrongSign =
+        "The files count as agreeing those who here disagree. Check which number stands for agreement: "
+        + "1 in an export of Polis, -1 in its database and API (--agree-is -1)."
+
+    private static func isMirrored(_ statements: [Statement], _ votes: VoteTable) -> Bool {
+        let tally = votes.tally(of: Array(0..<Int32(votes.participants.count)))
+        var check = SignCheck()
+        for statement in statements {
+            guard let counted = statement.counted, let column = votes.column(of: statement.id) else {
+                continue
+            }
+            check.compare(
+                agree: Int(tally[3 * column + 2]), disagree: Int(tally[3 * column]),
+                counted: (counted.agree, counted.disagree))
+        }
+        return check.isMirrored
     }
 
     private static func notices(_ statements: [Statement]?, _ votes: VoteTable) -> [String] {
@@ -54,15 +78,4 @@ public struct Conversation: Sendable {
         let rest = ids.count > 8 ? " and \(ids.count - 8) more" : ""
         return (ids.count == 1 ? "the statement " : "the statements ") + shown + rest
     }
-}
-
-/// The topic in the bytes of `summary.csv` of a Polis export; `nil` when it names none.
-public func conversationTopic(inSummary bytes: [UInt8]) -> String? {
-    var topic: String?
-    var rows = PolisRows(file: "summary.csv")
-    // The title is a nicety: a summary that cannot be read costs nothing but the title.
-    try? rows.read(bytes, isLast: true) { row in
-        if topic == nil, row.count >= 2, row.trimmed(0) == "topic" { topic = row.text(1) }
-    }
-    return topic.flatMap { $0.isEmpty ? nil : $0 }
 }

@@ -1,6 +1,6 @@
 /// Reads `participants-votes.csv` of a Polis export: one row a participant, one column a statement, an
 /// empty field where there is no vote. It holds the latest votes without their times, and serves where
-/// `votes.csv` is not at hand.
+/// `votes.csv` is not at hand. Columns before the first statement that are not known are passed over.
 public struct ParticipantsVotesReader: Sendable {
     private var rows: PolisRows
     private let file: String
@@ -8,6 +8,10 @@ public struct ParticipantsVotesReader: Sendable {
     private var heading: Heading?
     private var seen: Set<Int> = []
     private var votes: [CastVote] = []
+    private var check = SignCheck()
+
+    /// Whether the columns `n-agree` and `n-disagree` count the votes the other way round.
+    public var isMirrored: Bool { check.isMirrored }
 
     public init(
         file: String = "participants-votes.csv", convention: SignConvention = .agreeIsOne
@@ -43,22 +47,27 @@ public struct ParticipantsVotesReader: Sendable {
         }
         let participant = Int(try row.wholeNumber(heading.participant, "participant"))
         guard seen.insert(participant).inserted else { throw row.error(.participantTwice(participant)) }
+        let before = votes.count
         for (column, statement) in heading.statements where !row.isEmpty(column) {
             guard let number = row.number(column), let vote = convention.vote(number) else {
                 throw row.error(.notAVote(text: row.text(column), convention))
             }
             votes.append(CastVote(participant: participant, statement: statement, vote: vote))
         }
+        guard let agrees = heading.agrees.flatMap(row.number),
+            let disagrees = heading.disagrees.flatMap(row.number)
+        else { return }
+        let cast = votes[before...]
+        check.compare(
+            agree: cast.count { $0.vote == .agree }, disagree: cast.count { $0.vote == .disagree },
+            counted: (Int(agrees), Int(disagrees)))
     }
 
     private struct Heading: Sendable {
-        /// What Polis writes before the statements.
-        static let others: Set = [
-            "participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree",
-        ]
-
         let width: Int
         let participant: Int
+        let agrees: Int?
+        let disagrees: Int?
         let statements: [(column: Int, id: Int)]
 
         init(_ row: PolisRow) throws(PolisFileError) {
@@ -66,14 +75,17 @@ public struct ParticipantsVotesReader: Sendable {
             participant = try row.column("participant")
             var statements: [(column: Int, id: Int)] = []
             var ids: Set<Int> = []
-            for column in 0..<row.count where !Self.others.contains(row.trimmed(column)) {
+            for column in 0..<row.count {
                 guard let id = row.number(column).map({ Int($0) }) else {
+                    if statements.isEmpty { continue }
                     throw row.error(.notAStatement(heading: row.text(column)))
                 }
                 guard ids.insert(id).inserted else { throw row.error(.statementTwice(id)) }
                 statements.append((column, id))
             }
             self.statements = statements
+            agrees = row.optionalColumn("n-agree")
+            disagrees = row.optionalColumn("n-disagree")
         }
     }
 }

@@ -18,6 +18,7 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case notANumber(column: String, text: String)
         case notAVote(text: String, SignConvention)
         case notAStatement(heading: String)
+        case notModeration(Int64)
         case statementTwice(Int)
         case participantTwice(Int)
         case rowWithoutEnd
@@ -43,6 +44,8 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
                 + "\(convention == .agreeIsOne ? "-1" : "1") for disagree, or 0 for pass."
         case .notAStatement(let heading):
             "the column “\(heading)” stands among the votes, and is not the number of a statement."
+        case .notModeration(let number):
+            "“\(number)” in the column “moderated” is none of -1 (taken out), 0 (not looked at) and 1 (let in)."
         case .statementTwice(let id):
             "the statement \(id) is listed twice. Keep one of the two."
         case .participantTwice(let id):

@@ -6,18 +6,45 @@ public struct Statement: Sendable, Equatable {
     public let isModeratedOut: Bool
     /// It asks about the participants (“I live in the town”) rather than about the matter.
     public let isMeta: Bool
+    /// Nobody has looked at it yet.
+    public let isUnmoderated: Bool
+    /// The participant who wrote it, where that is known.
+    public let author: Int?
+    /// Agree and disagree as the file counts them, which may be stale; `nil` where it does not.
+    let counted: Counted?
 
-    public init(id: Int, text: String, isModeratedOut: Bool = false, isMeta: Bool = false) {
+    struct Counted: Sendable, Equatable {
+        let agree: Int
+        let disagree: Int
+    }
+
+    public init(
+        id: Int, text: String, isModeratedOut: Bool = false, isMeta: Bool = false,
+        isUnmoderated: Bool = false, author: Int? = nil
+    ) {
+        self.init(
+            id: id, text: text, isModeratedOut: isModeratedOut, isMeta: isMeta,
+            isUnmoderated: isUnmoderated, author: author, counted: nil)
+    }
+
+    init(
+        id: Int, text: String, isModeratedOut: Bool, isMeta: Bool, isUnmoderated: Bool, author: Int?,
+        counted: Counted?
+    ) {
         self.id = id
         self.text = text
         self.isModeratedOut = isModeratedOut
         self.isMeta = isMeta
+        self.isUnmoderated = isUnmoderated
+        self.author = author
+        self.counted = counted
     }
 }
 
 /// Reads `comments.csv` of a Polis export: the columns `comment-id` and `comment-body`, `moderated` (-1
-/// taken out, 0 not looked at, 1 let in) and `is-meta` where they are there. Its counts of votes are not
-/// read: in real exports they do not always match the votes.
+/// taken out, 0 not looked at, 1 let in), `is-meta` and `author-id` where they are there. Its counts of
+/// votes (`agrees`, `disagrees`) only serve to notice a wrong sign: in real exports they do not always
+/// match the votes.
 public struct StatementsReader: Sendable {
     private var rows: PolisRows
     private let file: String
@@ -25,8 +52,13 @@ public struct StatementsReader: Sendable {
     private var seen: Set<Int> = []
     private var statements: [Statement] = []
 
-    public init(file: String = "comments.csv") {
+    private let isStrict: Bool
+
+    /// - Parameter isStrict: whether what nobody has looked at is out too, as in a conversation under
+    ///   strict moderation.
+    public init(file: String = "comments.csv", isStrict: Bool = false) {
         self.file = file
+        self.isStrict = isStrict
         rows = PolisRows(file: file)
     }
 
@@ -56,13 +88,26 @@ public struct StatementsReader: Sendable {
         }
         let id = Int(try row.wholeNumber(columns.id, "comment-id"))
         guard seen.insert(id).inserted else { throw row.error(.statementTwice(id)) }
-        let moderated = try columns.moderated.map { column throws(PolisFileError) in
-            row.isEmpty(column) ? 0 : try row.wholeNumber(column, "moderated")
-        }
+        let moderated = try moderation(row, columns)
         let isMeta = columns.meta.map { ["true", "t", "1"].contains(row.trimmed($0)) } ?? false
+        let agrees = columns.agrees.flatMap(row.number), disagrees = columns.disagrees.flatMap(row.number)
         statements.append(
             Statement(
-                id: id, text: row.text(columns.body), isModeratedOut: moderated == -1, isMeta: isMeta))
+                id: id, text: row.text(columns.body),
+                isModeratedOut: moderated == -1 || isStrict && moderated == 0, isMeta: isMeta,
+                isUnmoderated: moderated == 0, author: columns.author.flatMap(row.number).map { Int($0) },
+                counted: agrees.flatMap { agrees in
+                    disagrees.map { .init(agree: Int(agrees), disagree: Int($0)) }
+                }))
+    }
+
+    /// -1, 0 or 1. Without the column everything has been let in; where it is empty, nobody has looked.
+    private func moderation(_ row: PolisRow, _ columns: Columns) throws(PolisFileError) -> Int64 {
+        guard let column = columns.moderated else { return 1 }
+        guard !row.isEmpty(column) else { return 0 }
+        let number = try row.wholeNumber(column, "moderated")
+        guard (-1...1).contains(number) else { throw row.error(.notModeration(number)) }
+        return number
     }
 
     private struct Columns: Sendable {
@@ -70,6 +115,9 @@ public struct StatementsReader: Sendable {
         let body: Int
         let moderated: Int?
         let meta: Int?
+        let author: Int?
+        let agrees: Int?
+        let disagrees: Int?
         let last: Int
 
         init(heading: PolisRow) throws(PolisFileError) {
@@ -77,7 +125,11 @@ public struct StatementsReader: Sendable {
             body = try heading.column("comment-body")
             moderated = heading.optionalColumn("moderated")
             meta = heading.optionalColumn("is-meta")
-            last = max(id, body, moderated ?? 0, meta ?? 0)
+            author = heading.optionalColumn("author-id")
+            agrees = heading.optionalColumn("agrees")
+            disagrees = heading.optionalColumn("disagrees")
+            let all = [moderated, meta, author, agrees, disagrees]
+            last = all.reduce(max(id, body)) { max($0, $1 ?? 0) }
         }
     }
 }

@@ -4,10 +4,12 @@
 ///     var reader = VotesReader()
 ///     for piece in pieces { try reader.read(piece) }
 ///     let votes = try reader.finish()
+///
+/// Votes in several files go through one reader, with ``next(file:)`` between them.
 public struct VotesReader: Sendable {
     private var rows: PolisRows
     private var columns: Columns?
-    private let file: String
+    private var file: String
     private let convention: SignConvention
     private var votes: [CastVote] = []
 
@@ -26,14 +28,24 @@ public struct VotesReader: Sendable {
         self.rows = rows
     }
 
+    /// Ends the file, and goes on with another that has column names of its own.
+    public mutating func next(file: String) throws(PolisFileError) {
+        try end()
+        (self.file, columns, rows) = (file, nil, PolisRows(file: file))
+    }
+
     /// The votes, in the order of the file, when every byte has been read. A file of column names alone
     /// is a conversation in which nobody has voted yet, and gives none.
     public mutating func finish() throws(PolisFileError) -> [CastVote] {
+        try end()
+        defer { votes = [] }
+        return votes
+    }
+
+    private mutating func end() throws(PolisFileError) {
         var rows = rows
         try rows.read([], isLast: true) { row throws(PolisFileError) in try take(row) }
         guard columns != nil else { throw PolisFileError(file: file, line: nil, .empty) }
-        defer { votes = [] }
-        return votes
     }
 
     private mutating func take(_ row: PolisRow) throws(PolisFileError) {

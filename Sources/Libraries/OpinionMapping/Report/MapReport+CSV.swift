@@ -1,11 +1,31 @@
 extension MapReport {
-    /// `summary.csv` as Polis reports it, without what the votes do not tell.
+    /// `summary.csv` as Polis reports it, without the number of views, which no file tells.
     public func summaryCSV() -> String {
         [
-            "topic," + Self.field(title), "voters,\(map.votes.participants.count)",
-            "voters-in-conv,\(map.groupedCount)", "comments,\(map.votes.statements.count)",
+            "topic," + Self.field(title), "url," + Self.field(conversation.url),
+            "voters,\(map.votes.participants.count)", "voters-in-conv,\(map.groupedCount)",
+            "commenters,\(Set(statements.values.compactMap(\.author)).count)",
+            "comments,\(max(statements.count, map.votes.statements.count))",
             "groups,\(map.groupCount)",
+            "conversation-description," + Self.field(conversation.description),
         ].joined(separator: "\n") + "\n"
+    }
+
+    /// `comments.csv` as Polis exports it, with the counts of the votes that count, and without the times,
+    /// which the map does not keep. Statements that are not listed anywhere are left out.
+    public func commentsCSV() -> String {
+        var lines = ["comment-id,author-id,agrees,disagrees,moderated,is-meta,comment-body"]
+        for statement in statements.values.sorted(by: { $0.id < $1.id }) {
+            let counts = statistics.everyone(on: statement.id)
+            let moderated = statement.isModeratedOut ? "-1" : statement.isUnmoderated ? "0" : "1"
+            lines.append(
+                [
+                    "\(statement.id)", statement.author.map { "\($0)" } ?? "", "\(counts?.agree ?? 0)",
+                    "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)",
+                    Self.field(statement.text),
+                ].joined(separator: ","))
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     /// `comment-groups.csv` as Polis reports it: of each statement, the votes of everyone and of each
@@ -33,7 +53,10 @@ extension MapReport {
     /// for those in none, or in one too small to be described.
     public func participantsVotesCSV() -> String {
         let table = map.votes
-        var text = "participant,group-id,n-votes,n-agree,n-disagree"
+        let written = statements.values.reduce(into: [Int: Int]()) { count, statement in
+            if let author = statement.author { count[author, default: 0] += 1 }
+        }
+        var text = "participant,group-id,n-comments,n-votes,n-agree,n-disagree"
         for statement in table.statements { text += ",\(statement)" }
         text += "\n"
         for (row, participant) in table.participants.enumerated() {
@@ -42,7 +65,8 @@ extension MapReport {
             let group = label >= 0 && groups[label].isDescribed ? "\(label)" : ""
             let agrees = votes.count { $0.vote == .agree }
             let disagrees = votes.count { $0.vote == .disagree }
-            text += "\(participant),\(group),\(votes.count),\(agrees),\(disagrees)"
+            text += "\(participant),\(group),\(written[participant] ?? 0),"
+            text += "\(votes.count),\(agrees),\(disagrees)"
             var next = 0
             for (column, vote) in votes {
                 text += String(repeating: ",", count: column - next + 1) + "\(vote.rawValue)"

@@ -11,6 +11,7 @@ extension MapReport {
             \(roomSection())
             \(groups.map(portrait).joined(separator: "\n"))
             \(divisionSection())
+            \(statementSection())
             \(everyStatement())
             \(making())
             """
@@ -46,13 +47,13 @@ extension MapReport {
     private func portrait(_ group: OpinionGroup) -> String {
         let people = group.size == 1 ? "person" : "people"
         var html = "<section><h2>\(groupName(group.id)): \(group.size) \(people)</h2>\n"
-        if !group.isDescribed {
+        if !isShown(group) {
             html += "<p>This group is too small to be described without giving people away.</p>"
-        } else if group.representative.isEmpty {
+        } else if shown(of: group).isEmpty {
             html += "<p>Nothing sets this group apart by more than chance.</p>"
         } else {
             for direction in Direction.allCases {
-                let found = group.representative.filter { $0.direction == direction }
+                let found = shown(of: group).filter { $0.direction == direction }
                 guard !found.isEmpty else { continue }
                 html += "<p>More than others, they \(direction.rawValue) that</p><ul>"
                 html += found.map { item($0.statement, words(for: $0, of: group.id)) }.joined() + "</ul>"
@@ -73,15 +74,16 @@ extension MapReport {
     }
 
     private func everyStatement() -> String {
-        let described = groups.filter(\.isDescribed)
+        let described = groups.filter(isShown)
         var html = """
             <section><h2>Every statement</h2>
             <div class="wide" role="region" aria-label="Every statement" tabindex="0"><table class="long">
-            <caption>Share of those who voted that agrees, from what is most shared by all groups</caption>
+            <caption>Share of those who voted that agrees, from what is most shared by all groups
+            (– where fewer than \(smallestShown) of a group voted)</caption>
             <thead><tr><th scope="col">Statement</th><th scope="col">Votes</th><th scope="col">All</th>
             """
         html += described.map { "<th scope=\"col\">\(groupName($0.id))</th>" }.joined()
-        html += "</tr></thead>\n<tbody>\n"
+        html += "<th scope=\"col\">Across</th><th scope=\"col\">Up</th></tr></thead>\n<tbody>\n"
         for shared in statistics.shared() {
             guard let column = statistics.statements.firstIndex(of: shared.statement) else { continue }
             let all = statistics.tallies.everyone(column)
@@ -90,9 +92,11 @@ extension MapReport {
             html += "<td>\(all.votes)</td><td>\(Self.percent(all.agree, of: all.votes))</td>"
             for group in described {
                 let counts = statistics.tallies.counts(group.id, column)
-                html += "<td>\(Self.percent(counts.agree, of: counts.votes))</td>"
+                let isFew = counts.votes < smallestShown
+                html += "<td>\(isFew ? "–" : Self.percent(counts.agree, of: counts.votes))</td>"
             }
-            html += "</tr>\n"
+            let place = map.frame.statementPositions[column]
+            html += "<td>\(Picture.short(place.x))</td><td>\(Picture.short(place.y))</td></tr>\n"
         }
         return html + "</tbody></table></div></section>"
     }
@@ -105,7 +109,7 @@ extension MapReport {
             latest vote of each person on each statement. The two directions of the map hold
             \(Int((100 * share.x).rounded()))% and \(Int((100 * share.y).rounded()))% of all difference
             between people. Whoever votes on fewer than \(map.options.minimumVotes) statements is not put in
-            a group. Groups of fewer than \(max(2, map.options.smallestDescribed)) are not described.</p>
+            a group. Groups of fewer than \(smallestShown) are not described.</p>
             <p>The people who voted chose to. They are not a sample of the town, so the sizes of groups say
             nothing about how many there think so. Do not use this to decide by majority, to score or to
             single out people.</p></section>

@@ -17,11 +17,14 @@ extension MapReport {
             <tbody>
             """
         for group in groups {
-            let centre = map.grouping?.centres[group.id] ?? .zero
+            // The middle of a few people is nearly where one of them stands.
+            let centre = isShown(group) ? map.grouping?.centres[group.id] : nil
             let steadiness = group.steadiness.map { "\(Int((100 * $0).rounded()))%" } ?? "–"
             html += "<tr><th scope=\"row\">\(groupName(group.id))</th><td>\(group.size)</td>"
             html += "<td>\(Self.percent(group.size, of: map.groupedCount))</td>"
-            html += "<td>\(Picture.short(centre.x))</td><td>\(Picture.short(centre.y))</td>"
+            for number in [centre?.x, centre?.y] {
+                html += "<td>\(number.map(Picture.short) ?? "–")</td>"
+            }
             html += "<td>\(steadiness)</td></tr>\n"
         }
         return html + "</tbody></table></div></section>"
@@ -30,7 +33,7 @@ extension MapReport {
     static let style = """
         figure svg{width:100%;height:auto;border:1px solid #505a5f}
         td,th{text-align:right}th:first-child{text-align:left;font-weight:normal}
-        .long th:first-child{min-width:12rem}thead th{font-weight:bold!important}
+        .long th:first-child{min-width:12rem;overflow-wrap:anywhere}thead th{font-weight:bold!important}
         """
 }
 
@@ -55,7 +58,7 @@ struct Picture {
     init(_ report: MapReport) {
         self.report = report
         let map = report.map
-        least = max(2, map.options.smallestDescribed)
+        least = report.smallestShown
         let rows = map.labels.indices.filter { map.labels[$0] >= 0 }
         (middle, scale) = Self.fit(rows.map { map.positions[$0] })
         var best: [Dot] = []
@@ -92,7 +95,7 @@ struct Picture {
             }
             counts[[Int(report.map.labels[row]), Int(place.x), Int(place.y)], default: 0] += 1
         }
-        let drawn = counts.filter { $0.value >= least && report.groups[$0.key[0]].isDescribed }
+        let drawn = counts.filter { $0.value >= least && report.isShown(report.groups[$0.key[0]]) }
         return drawn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
             let place = SIMD2(Double(key[1]) + 0.5, Double(key[2]) + 0.5) * side
             return Dot(place: place, group: key[0], count: count)
@@ -116,7 +119,7 @@ struct Picture {
             <desc id="map-words">\(words). The table below holds the same.</desc>
 
             """
-        for group in groups where group.isDescribed {
+        for group in groups where report.isShown(group) {
             let place = Self.place(report.map.grouping?.centres[group.id] ?? .zero, middle, scale)
             svg += "<circle cx=\"\(Self.short(place.x))\" cy=\"\(Self.short(place.y))\" "
             svg += "r=\"\(Self.short(spreads[group.id] * scale))\" fill=\"\(colour(group.id))\" "
@@ -128,7 +131,7 @@ struct Picture {
             svg += "<circle cx=\"\(Self.short(dot.place.x))\" cy=\"\(Self.short(dot.place.y))\" "
             svg += "r=\"\(Self.short(radius))\" fill=\"\(colour(dot.group))\" fill-opacity=\"0.45\"/>\n"
         }
-        for group in groups {
+        for group in groups where report.isShown(group) {
             let centre = report.map.grouping?.centres[group.id] ?? .zero
             let place = Self.place(centre, middle, scale)
             let x = Self.short(place.x), y = Self.short(place.y)
@@ -141,10 +144,10 @@ struct Picture {
         return svg + "</svg>"
     }
 
-    private func colour(_ group: Int) -> String { Self.colours[group % Self.colours.count] }
+    func colour(_ group: Int) -> String { Self.colours[group % Self.colours.count] }
 
     /// The middle of the people, and the scale at which nearly all of them are in the picture.
-    private static func fit(_ points: [SIMD2<Double>]) -> (SIMD2<Double>, Double) {
+    static func fit(_ points: [SIMD2<Double>]) -> (SIMD2<Double>, Double) {
         func span(_ values: [Double]) -> (low: Double, high: Double) {
             let sorted = values.sorted(), edge = sorted.count / 100
             guard !sorted.isEmpty else { return (0, 0) }
@@ -157,7 +160,7 @@ struct Picture {
     }
 
     /// Up is up on paper, and down in SVG.
-    private static func place(
+    static func place(
         _ point: SIMD2<Double>, _ middle: SIMD2<Double>, _ scale: Double
     ) -> SIMD2<Double> {
         let moved = (point - middle) * scale

@@ -4,12 +4,13 @@ extension MapReport {
         var lines = [title, String(repeating: "=", count: title.count)] + summary()
         for group in groups {
             lines += ["", "\(groupName(group.id)): \(group.size) \(group.size == 1 ? "person" : "people")"]
-            guard group.isDescribed else {
+            guard isShown(group) else {
                 lines.append("  Too few to be described without giving people away.")
                 continue
             }
-            if group.representative.isEmpty { lines.append("  Nothing sets this group apart.") }
-            for statement in group.representative {
+            let shown = shown(of: group)
+            if shown.isEmpty { lines.append("  Nothing sets this group apart.") }
+            for statement in shown {
                 lines.append("  \(statement.statement). \(text(statement.statement))")
                 lines.append("     \(words(for: statement, of: group.id))")
             }

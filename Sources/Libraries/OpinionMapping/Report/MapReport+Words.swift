@@ -37,12 +37,16 @@ extension MapReport {
         let all = statistics.everyoneGrouped(on: statement.statement)
         let others = all.votes - statement.trials
         let outside = all.count(statement.direction) - statement.successes
+        let words =
+            "\(statement.successes) of \(statement.trials) who voted on it \(verb) "
+            + "(\(Self.percent(statement.successes, of: statement.trials)))"
+        // Where the others are few, a share of them would give them away.
+        guard map.groupedCount - groups[group].size >= smallestShown else { return words }
         let elsewhere =
             others == 0
             ? "nobody else voted on it"
             : "\(Self.percent(outside, of: others)) of the others \(verb)"
-        return "\(statement.successes) of \(statement.trials) who voted on it \(verb) "
-            + "(\(Self.percent(statement.successes, of: statement.trials))); \(elsewhere)"
+        return "\(words); \(elsewhere)"
     }
 
     func words(for statement: ConsensusStatement) -> String {
@@ -52,7 +56,6 @@ extension MapReport {
 
     func words(for statement: DividingStatement) -> String {
         [statement.most, statement.least].map { group in
-            guard groups[group].isDescribed else { return "a small group differs" }
             let counts = statistics.figures(group: group, statement: statement.statement)?.counts
             return "\(groupName(group)): "
                 + "\(Self.percent(counts?.agree ?? 0, of: counts?.votes ?? 0)) agree"
@@ -63,7 +66,7 @@ extension MapReport {
     func divisions(_ limit: Int) -> [DividingStatement] {
         Array(
             statistics.dividing().filter {
-                $0.distance > 0 && groups[$0.most].isDescribed && groups[$0.least].isDescribed
+                $0.distance > 0 && isShown(groups[$0.most]) && isShown(groups[$0.least])
             }.prefix(limit))
     }
 

@@ -1,0 +1,102 @@
+import Foundation
+import OpinionMapping
+
+/// The files of a Polis export, read piece by piece.
+struct ExportFolder {
+    private let folder: URL
+    private let convention: SignConvention
+    private let isStrict: Bool
+
+    init(_ folder: URL, convention: SignConvention, isStrict: Bool) {
+        self.folder = folder
+        self.convention = convention
+        self.isStrict = isStrict
+    }
+
+    var name: String { folder.lastPathComponent }
+
+    /// What `summary.csv` says, when it is there.
+    var summary: ConversationSummary {
+        let bytes = try? Data(contentsOf: folder.appendingPathComponent("summary.csv"))
+        return bytes.map { ConversationSummary([UInt8]($0)) } ?? ConversationSummary()
+    }
+
+    func conversation() throws -> Conversation {
+        let statements = try statements()
+        let parts = try votesFiles()
+        if !parts.isEmpty { return try Conversation(statements: statements, votes: votes(in: parts)) }
+        for name in ["participants-votes.csv", "participant-votes.csv"] where exists(name) {
+            var reader = ParticipantsVotesReader(file: name, convention: convention)
+            try pieces(of: name) { try reader.read($0) }
+            return try Conversation(
+                statements: statements, votes: try reader.finish(), isMirrored: reader.isMirrored)
+        }
+        throw Missing(folder: folder.path)
+    }
+
+    /// `votes.csv` and its parts, `votes-….csv`, in the order of their names, in which 10 follows 9.
+    private func votesFiles() throws -> [String] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        } catch {
+            throw Unreadable(path: folder.path)
+        }
+        let parts = names.filter {
+            $0 == "votes.csv" || $0.hasPrefix("votes-") && $0.hasSuffix(".csv")
+        }
+        return parts.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    }
+
+    private func votes(in files: [String]) throws -> [CastVote] {
+        if files.count > 1 { Console.message("Read votes from \(files.joined(separator: ", ")).") }
+        var reader = VotesReader(file: files[0], convention: convention)
+        for (index, file) in files.enumerated() {
+            if index > 0 { try reader.next(file: file) }
+            try pieces(of: file) { try reader.read($0) }
+        }
+        return try reader.finish()
+    }
+
+    private func statements() throws -> [Statement]? {
+        guard exists("comments.csv") else { return nil }
+        var reader = StatementsReader(isStrict: isStrict)
+        try pieces(of: "comments.csv") { try reader.read($0) }
+        return try reader.finish()
+    }
+
+    private func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
+    }
+
+    private func pieces(of name: String, _ body: ([UInt8]) throws -> Void) throws {
+        let path = folder.appendingPathComponent(name)
+        guard let file = try? FileHandle(forReadingFrom: path) else { throw Unreadable(path: path.path) }
+        defer { try? file.close() }
+        while true {
+            let piece: Data?
+            do {
+                piece = try file.read(upToCount: 1 << 20)
+            } catch {
+                throw Unreadable(path: path.path)
+            }
+            guard let piece, !piece.isEmpty else { return }
+            try body([UInt8](piece))
+        }
+    }
+
+    private struct Missing: Error, CustomStringConvertible {
+        let folder: String
+        var description: String {
+            "there is no votes.csv in \(folder), and no participants-votes.csv. Name the folder that holds "
+                + "the files of a Polis export."
+        }
+    }
+
+    private struct Unreadable: Error, CustomStringConvertible {
+        let path: String
+        var description: String {
+            "\(path) cannot be read. Check that it is there, and who may read it."
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Documents
+
+extension MapReport {
+    /// The statements in the plane: a number for each that the page speaks of, a dot for every other.
+    /// The table of all statements holds the same.
+    func statementSection() -> String {
+        let columns = statistics.shown
+        guard !groups.isEmpty, !columns.isEmpty else { return "" }
+        let places = columns.map { map.frame.statementPositions[$0] }
+        let (middle, scale) = Picture.fit(places)
+        let named = spokenOf
+        var dots = "", numbers = ""
+        for (column, place) in zip(columns, places) {
+            let statement = statistics.statements[column], at = Picture.place(place, middle, scale)
+            let x = Picture.short(at.x), y = Picture.short(at.y)
+            if named.contains(statement) {
+                numbers += Self.number(statement, x, y)
+            } else {
+                dots += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3\" fill=\"#505a5f\"/>\n"
+            }
+        }
+        return """
+            <section><h2>The statements on the map</h2>
+            <figure>
+            <svg viewBox="0 0 800 500" role="img" aria-labelledby="statements-title statements-words">
+            <title id="statements-title">Map of \(columns.count) statements</title>
+            <desc id="statements-words">The table of every statement holds the same places.</desc>
+            \(dots)\(numbers)</svg>
+            <figcaption>Whoever agrees with a statement is drawn towards it. Statements in the middle do not
+            tell people apart. Numbers are those of the statements named on this page; dots are the
+            others. A statement far out may lie beyond the edge.</figcaption>
+            </figure></section>
+            """
+    }
+
+    private static func number(_ statement: Int, _ x: String, _ y: String) -> String {
+        "<text x=\"\(x)\" y=\"\(y)\" dy=\"0.35em\" text-anchor=\"middle\" fill=\"#0b0c0c\" stroke=\"#fff\" "
+            + "stroke-width=\"4\" paint-order=\"stroke\" font-family=\"Arial,sans-serif\" font-size=\"16\" "
+            + "font-weight=\"bold\">\(statement)</text>\n"
+    }
+
+    /// Statements that the page names outside its table.
+    private var spokenOf: Set<Int> {
+        var ids = groups.flatMap { shown(of: $0).map(\.statement) }
+        ids += statistics.bridging().filter(\.bridges).prefix(map.options.mostShown).map(\.statement)
+        for direction in Direction.allCases { ids += statistics.consensus(direction).map(\.statement) }
+        ids += divisions(2 * map.options.mostShown).map(\.statement)
+        return Set(ids)
+    }
+}
