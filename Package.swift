@@ -25,8 +25,8 @@ let package = Package(
         // Pure libraries: no storage, no network, no clock.
         library("Exact", uses: .bigInt),
         library("Time"),
-        library("Documents"),
-        library("OpenReferral"),
+        library("Documents", uses: .crypto),
+        library("OpenReferral", uses: "Documents"),
         library("OpinionMapping", uses: "Documents"),
         library("ParticipatoryBudgeting", uses: "Documents", "Exact", .bigInt),
         // Linear and integer programs: CBC, which stands on CLP.
@@ -88,7 +88,7 @@ let package = Package(
             path: "Tests/StorageWriter", swiftSettings: .strict),
         tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
         tests("OpinionMapping"),
-        tests("Sortition", uses: "Exact", .bigInt),
+        tests("Sortition", uses: "Documents", "Exact", .bigInt),
         tests("Trust"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),

@@ -10,6 +10,7 @@ import sys
 import http_pages
 import imports
 import opinion_mapping
+import sortition
 import storage_reads
 from measure import ROOT, WORK
 
@@ -20,6 +21,7 @@ PARTS = {
     "import": imports.imports,
     "storage": storage_reads.reads,
     "opinions": opinion_mapping.opinions,
+    "sortition": sortition.sortition,
 }
 
 

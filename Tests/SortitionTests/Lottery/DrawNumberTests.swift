@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Sortition
@@ -6,17 +7,17 @@ import Testing
 @Suite struct DrawNumberTests {
     @Test func theHashIsThatOfTheStandard() {
         #expect(
-            SHA256.hexadecimal("abc")
+            Digest.sha256Hexadecimal("abc")
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         #expect(
-            SHA256.hexadecimal("")
+            Digest.sha256Hexadecimal("")
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         // Longer than one block, and of a length at which the padding needs a block of its own.
         #expect(
-            SHA256.hexadecimal("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
+            Digest.sha256Hexadecimal("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
                 == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
         #expect(
-            SHA256.hexadecimal(String(repeating: "kith ", count: 200))
+            Digest.sha256Hexadecimal(String(repeating: "kith ", count: 200))
                 == "14b4e8da52606439e48c1a5c2cd5452e0ffc0a4eaf180a52228d41c1a8cb56f0")
     }
 
@@ -28,7 +29,7 @@ import Testing
         ("again 0", 6_917_529_027_641_081_855, 3_550_754_175_987_233_238),
     ])
     func theNumberIsThatOfTheSpecification(seed: String, panels: Int, number: Int) {
-        let hash = SHA256.hexadecimal("a lottery")
+        let hash = Digest.sha256Hexadecimal("a lottery")
         #expect(DrawNumber.from(seed: seed, lottery: hash, panels: panels) == number)
     }
 

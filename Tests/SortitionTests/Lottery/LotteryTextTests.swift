@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Sortition
@@ -9,7 +10,7 @@ import Testing
     @Test func theFormIsThatOfTheSpecification() {
         #expect(
             lottery.text == "kith-lottery-1\npanels\t3\n1\tB\ta\n2\ta\tb\n3\ta\tö\n")
-        #expect(lottery.hash == SHA256.hexadecimal(lottery.text))
+        #expect(lottery.hash == Digest.sha256Hexadecimal(lottery.text))
     }
 
     @Test func theOrderInWhichItWasMadeIsNoMatter() {

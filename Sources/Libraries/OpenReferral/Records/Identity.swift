@@ -1,3 +1,5 @@
+import Documents
+
 /// Gives every row of a feed an identifier that is the same at every import.
 ///
 /// A row's own identifier where that is a UUID; otherwise a UUID of version 5 (RFC 9562, section 5.5)
@@ -12,7 +14,7 @@ public struct Identity: Sendable {
             0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1, 0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30,
             0xC8,
         ]
-        return Array(SHA1.hash(url + Array("kith:openreferral".utf8)).prefix(16))
+        return Array(Digest.sha1(url + Array("kith:openreferral".utf8)).prefix(16))
     }()
 
     public init(feed: String) {
@@ -36,7 +38,7 @@ public struct Identity: Sendable {
         bytes += table.utf8
         bytes.append(0)
         bytes += name
-        var hash = SHA1.hash(bytes)
+        var hash = Digest.sha1(bytes)
         hash[6] = hash[6] & 0x0F | 0x50
         hash[8] = hash[8] & 0x3F | 0x80
         return Self.text(hash)

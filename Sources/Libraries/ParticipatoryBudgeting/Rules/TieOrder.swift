@@ -1,3 +1,5 @@
+import Documents
+
 /// How a tie is broken. Named, so that it can be announced before the vote.
 public enum TieBreak: Sendable, Hashable {
     /// The lower id, compared byte by byte as text.
@@ -63,7 +65,7 @@ struct TieOrder: Sendable {
             let votes = election.votes
             order = all.sorted { votes[$0] == votes[$1] ? byID($0, $1) : votes[$0] > votes[$1] }
         case .seed(let seed):
-            let keys = projects.map { SHA256.hash(Array("\(seed):\($0.id)".utf8)) }
+            let keys = projects.map { Digest.sha256("\(seed):\($0.id)") }
             order = all.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
         }
         var rank = [Int](repeating: 0, count: all.count)

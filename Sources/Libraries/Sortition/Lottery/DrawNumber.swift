@@ -1,3 +1,5 @@
+import Documents
+
 /// How the number of the panel is made from a text that nobody could know beforehand: what dice
 /// showed, the balls of a public lottery, a public random beacon.
 ///
@@ -22,7 +24,7 @@ public enum DrawNumber {
         var counter = 0
         while true {
             let text = "\(heading)\n\(hash)\n\(seed)\n\(counter)"
-            let digest = SHA256.hash(text)
+            let digest = Digest.sha256(text)
             let number = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             // Below the limit 2⁶⁴ − surplus, which does not fit when the surplus is nought.
             if surplus == 0 || number < 0 &- surplus { return Int(number % count) + 1 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A lottery over panels that are all equally likely: what is published before the draw.
 ///
 /// Drawing one number from 1 to the number of ``panels`` draws the panel. It holds ids and nothing
@@ -28,7 +30,7 @@ public struct Lottery: Sendable, Equatable {
     }
 
     /// The SHA-256 of ``text``, in 64 small hexadecimal digits: what is published before the draw.
-    public var hash: String { SHA256.hexadecimal(text) }
+    public var hash: String { Digest.sha256Hexadecimal(text) }
 
     /// The members of a panel by its number; `nil` for a number that no panel has.
     public func panel(_ number: Int) -> [String]? {
