@@ -59,7 +59,7 @@ let package = Package(
         target(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
-            "StoragePostgres", "Web",
+            "StoragePostgres", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio),
         .executableTarget(
             name: "KithCommand",

@@ -98,6 +98,7 @@ public struct JSONElements {
     /// An object at the top: a row by itself, unless it turns out to hold an array of rows.
     private mutating func readObject() throws -> Step? {
         let firstLine = line
+        var isRow = false
         at += 1
         while true {
             try skipSpace()
@@ -112,10 +113,11 @@ public struct JSONElements {
                 at += 1
                 continue
             }
-            guard let key = try readKey() else { 
+            guard let key = try readKey() else {
                 return try resume("A name in quotes should be here.", from: firstLine)
-             }
-            if try entersRows(key) { return nil }
+            }
+            if try entersRows(key, isRow: isRow) { return nil }
+            isRow = isRow || key == "id" || key == "name"
             let start = at
             if let fault = try skipValue() { return try resume(fault, from: firstLine) }
             if key == "total_items", let total = Int(textOfValue(from: start)) {
@@ -151,12 +153,15 @@ public struct JSONElements {
     }
 
     /// Steps into the array that is the value of `key`, where it holds rows.
-    private mutating func entersRows(_ key: String) throws -> Bool {
+    /// - Parameter isRow: whether the object has shown itself to be a row, whose lists are its own.
+    private mutating func entersRows(_ key: String, isRow: Bool = false) throws -> Bool {
+        let isTable = !isRow && Self.lists.contains(key)
         let isRows = key == "contents" || key == "content" || key.hasSuffix(".csv")
+            || !isRow && (isTable || Self.wrappers.contains(key))
         guard isRows, try peek() == UInt8(ascii: "[") else { return false }
         at += 1
         if case .object = places[places.count - 1] {} else { places.append(.object) }
-        let hint = key.hasSuffix(".csv") ? key : nil
+        let hint = isTable || key.hasSuffix(".csv") ? key : nil
         places.append(.array(pointer: "/" + key, hint: hint, index: 0))
         return true
     }
@@ -205,8 +210,6 @@ public struct JSONElements {
         return .refused(line: faultLine, pointer: "", reason: reason + Self.nothingAfter)
     }
 
-    private static let nothingAfter = " Nothing after it was read."
-
     /// Gives up the rest of the document.
     private mutating func stop(_ reason: String) throws -> Step {
         places = [.top]
@@ -243,7 +246,6 @@ public struct JSONElements {
     }
 
     private var isTooLarge = false
-    private var tooLarge: String { "This is larger than \(limit >> 20) megabytes." }
 
     /// Passes over one value, holding it while it is within the limit.
     /// - Returns: what is wrong, if anything.
@@ -260,13 +262,13 @@ public struct JSONElements {
                 line += span.lines
                 if end == at { return "A value should be here." }
                 at = end
-                return isTooLarge ? tooLarge : nil
+                return isTooLarge ? Self.tooLarge(limit) : nil
             case .tooDeep:
                 return "This is nested more than \(JSONSpan.depthLimit) deep."
             case .incomplete:
                 from = window.count
                 if window.count > limit { isTooLarge = true }
-                if isTooLarge, case .top = places[places.count - 1] { return tooLarge }
+                if isTooLarge, case .top = places[places.count - 1] { return Self.tooLarge(limit) }
                 if isTooLarge {
                     window.start = window.bytes.count
                     at = 0

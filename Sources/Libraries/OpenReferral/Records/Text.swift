@@ -9,3 +9,10 @@ extension String {
         return String(self[start...end])
     }
 }
+
+extension Int {
+    /// So many bytes as people say it: "4 megabytes".
+    var bytesInWords: String {
+        self >= 1 << 20 ? "\(self >> 20) megabytes" : "\(self >> 10) kilobytes"
+    }
+}

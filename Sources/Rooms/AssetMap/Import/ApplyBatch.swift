@@ -133,6 +133,9 @@ struct ApplyBatch {
         let before = entry(key).flatMap { $0.isRefused ? nil : $0 }
         if let before, !before.isPlaceholder { return try repeated(row, values, before) }
         let print = Int64(bitPattern: values.fingerprint)
+        if row.row.mustBeNew, let known = known[row.id], known.fingerprint != print, !known.isPlaceholder {
+            return refuse(row.row, [Self.stillTaken])
+        }
         outcome.seen[key] = SeenRows.Entry(
             fingerprint: values.fingerprint, file: row.row.file, line: row.row.record.line,
             isRefused: false)
@@ -164,6 +167,11 @@ struct ApplyBatch {
             }
         }
     }
+
+    private static let stillTaken = Problem(
+        "id",
+        "Another row that says something else has this identifier still. Give this one an identifier of "
+            + "its own, or leave it out.")
 
     /// A placeholder that this import made for the row that has now come: it stands for nothing more.
     private mutating func placeholder(in table: Int) -> ImportStore.Known {
