@@ -91,6 +91,9 @@ enum DateText {
         return day <= days[month - 1]
     }
 
+    /// Whether a day stands in the year 1, as Ohana writes one that comes round each year.
+    static func isOfNoYear(_ day: String) -> Bool { day.hasPrefix("0001-") }
+
     static func iso(_ year: Int, _ month: Int, _ day: Int) -> String {
         let digits = String(10_000 + year).dropFirst()
         return "\(digits)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"

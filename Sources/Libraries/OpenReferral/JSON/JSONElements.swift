@@ -250,8 +250,7 @@ public struct JSONElements {
     /// Passes over one value, holding it while it is within the limit.
     /// - Returns: what is wrong, if anything.
     private mutating func skipValue() throws -> String? {
-        var span = JSONSpan()
-        var from = at
+        var (span, from) = (JSONSpan(), at)
         isTooLarge = false
         while true {
             let found = window.bytes.withUnsafeBufferPointer { bytes in
@@ -281,8 +280,7 @@ public struct JSONElements {
 
     private func textOfValue(from start: Int) -> String {
         guard at - start < 32, at > start else { return "" }
-        return String(
-            decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
+        return String(decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
     }
 
     /// Reads `"name" :` and the space after it.

@@ -8,6 +8,14 @@ extension String {
         let end = bytes.lastIndex { !CSVCell.isSpace($0) }!
         return String(self[start...end])
     }
+
+    /// Without those letters at either end.
+    func trimmed(of letters: Set<Character>) -> String {
+        var rest = self[...]
+        while let first = rest.first, letters.contains(first) { rest.removeFirst() }
+        while let last = rest.last, letters.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
 }
 
 extension Int {

@@ -13,6 +13,8 @@ struct ApplyBatch {
     let wasEmpty: Set<Int>
     /// Whether the feed is one CSV file, whose rows may only name what is there already.
     let isOneTable: Bool
+    /// The rows that the one file holds.
+    let promised: PromisedRows
     /// The files' names, for refusals.
     let titles: [String]
     var keys: ImportKeys

@@ -33,6 +33,7 @@ struct ImportRun {
     private var refused: RefusedFile?
     private let plan: ImportPlan
     private let titles: [String]
+    private let promised: PromisedRows
     private let wasEmpty: Set<Int>
     /// Tables of which a row was read, or a file.
     private var covered: Set<Int> = []
@@ -47,6 +48,7 @@ struct ImportRun {
         self.feed = feed
         self.wasEmpty = wasEmpty
         titles = files.map(\.title)
+        promised = PromisedRows(plan.files)
         report = ImportReport(feed: plan.feed, address: plan.address)
         report.notes = plan.files.notes + plan.notes
         report.partly = plan.partly
@@ -60,12 +62,14 @@ struct ImportRun {
         let seen: SeenRows
         let wasEmpty: Set<Int>
         let isOneTable: Bool
+        let promised: PromisedRows
         let titles: [String]
 
         func apply(_ batch: ImportBatch, _ tx: Transaction) throws -> BatchOutcome {
             var apply = ApplyBatch(
                 store: ImportStore(tx), feed: feed, seen: seen, wasEmpty: wasEmpty,
-                isOneTable: isOneTable, titles: titles, keys: ImportKeys(feed: name))
+                isOneTable: isOneTable, promised: promised, titles: titles,
+                keys: ImportKeys(feed: name))
             return try apply.run(batch)
         }
     }
@@ -73,7 +77,7 @@ struct ImportRun {
     func step() -> Step {
         Step(
             feed: feed, name: plan.feed, seen: seen, wasEmpty: wasEmpty,
-            isOneTable: plan.files.isOneTable, titles: titles)
+            isOneTable: plan.files.isOneTable, promised: promised, titles: titles)
     }
 
     var progress: ImportProgress {
