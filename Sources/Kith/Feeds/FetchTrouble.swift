@@ -39,6 +39,7 @@ struct FetchTrouble {
     private static func read(_ error: any Error) -> (String, Bool) {
         if let error = error as? HTTPClientError { return read(client: error) }
         if let error = error as? NIOConnectionError { return read(connection: error) }
+        if let error = error as? IOError { return read([error.errnoCode], at: "there") }
         if String(reflecting: type(of: error)).hasPrefix("NIOSSL.") { return (notTrusted, false) }
         return ("the connection was closed before the answer was whole", true)
     }
@@ -69,13 +70,18 @@ struct FetchTrouble {
             )
         }
         let codes = error.connectionErrors.compactMap { ($0.error as? IOError)?.errnoCode }
+        return read(codes, at: "at \(error.host), port \(error.port)")
+    }
+
+    private static func read(_ codes: [CInt], at place: String) -> (String, Bool) {
         if codes.contains(ECONNREFUSED) {
-            return (
-                "nobody answers at \(error.host), port \(error.port) (the connection was refused)", true
-            )
+            return ("nobody answers \(place) (the connection was refused)", true)
         }
         if codes.contains(ENETUNREACH) || codes.contains(EHOSTUNREACH) {
-            return ("\(error.host) cannot be reached from this machine. Check that it is online", true)
+            return ("it cannot be reached from this machine. Check that it is online", true)
+        }
+        if codes.contains(ECONNRESET) || codes.contains(EPIPE) {
+            return ("the connection was closed before the answer was whole", true)
         }
         return ("no answer came in time", true)
     }

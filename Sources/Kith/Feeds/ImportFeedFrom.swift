@@ -39,9 +39,24 @@ func importFeed(
         fetch.limits = limits
         fetched = try await fetch.fetch(source)
     }
-    let path = try unpacked(fetched.path, in: folder)
-    return try await verb.run(
-        path, from: ImportOrigin(address: source, notes: fetched.notes, partly: fetched.partly))
+    do {
+        let path = try unpacked(fetched.path, in: folder)
+        return try await verb.run(
+            path, from: ImportOrigin(address: source, notes: fetched.notes, partly: fetched.partly))
+    } catch let error as ImportError {
+        throw error.about(source)
+    }
+}
+
+extension ImportError {
+    /// The same of what somebody named, where it is of a temporary file.
+    fileprivate func about(_ source: String) -> ImportError {
+        switch self {
+        case .unreadable(_, let why): .unreadable(source, why)
+        case .nothingToImport: .nothingToImport(source)
+        default: self
+        }
+    }
 }
 
 /// The path of what is in a packed file, or the same path.

@@ -5,13 +5,13 @@ public struct JSONElements {
     private var window: ByteWindow
     private let limit: Int
     /// Where in the window the walk is, from the window's start.
-    private var at = 0
+    var at = 0
     private var line = 1
-    private var places: [Place] = [.top]
+    var places: [Place] = [.top]
     private var isFirst = true
 
     /// What surrounds the next element.
-    private enum Place {
+    enum Place {
         case top
         /// Inside an object that holds arrays of rows.
         case object
@@ -152,20 +152,6 @@ public struct JSONElements {
         return nil
     }
 
-    /// Steps into the array that is the value of `key`, where it holds rows.
-    /// - Parameter isRow: whether the object has shown itself to be a row, whose lists are its own.
-    private mutating func entersRows(_ key: String, isRow: Bool = false) throws -> Bool {
-        let isTable = !isRow && Self.lists.contains(key)
-        let isRows = key == "contents" || key == "content" || key.hasSuffix(".csv")
-            || !isRow && (isTable || Self.wrappers.contains(key))
-        guard isRows, try peek() == UInt8(ascii: "[") else { return false }
-        at += 1
-        if case .object = places[places.count - 1] {} else { places.append(.object) }
-        let hint = isTable || key.hasSuffix(".csv") ? key : nil
-        places.append(.array(pointer: "/" + key, hint: hint, index: 0))
-        return true
-    }
-
     private mutating func readItem(_ pointer: String, _ hint: String?, _ index: Int) throws -> Step? {
         guard let byte = try peek() else { return try stop("The file ends inside an array.") }
         if byte == UInt8(ascii: "]") {
@@ -227,7 +213,7 @@ public struct JSONElements {
         (window.start, at) = (window.start + at, 0)
     }
 
-    private mutating func peek() throws -> UInt8? {
+    mutating func peek() throws -> UInt8? {
         while at >= window.count {
             if try !window.more() { return nil }
         }
@@ -245,6 +231,7 @@ public struct JSONElements {
         }
     }
 
+    /// Whether the last value was too large or nested too deep, so that it alone is refused.
     private var isTooLarge = false
 
     /// Passes over one value, holding it while it is within the limit.
@@ -261,9 +248,9 @@ public struct JSONElements {
                 line += span.lines
                 if end == at { return "A value should be here." }
                 at = end
-                return isTooLarge ? Self.tooLarge(limit) : nil
-            case .tooDeep:
-                return "This is nested more than \(JSONSpan.depthLimit) deep."
+                if isTooLarge { return Self.tooLarge(limit) }
+                isTooLarge = span.isTooDeep
+                return isTooLarge ? Self.tooDeep : nil
             case .incomplete:
                 from = window.count
                 if window.count > limit { isTooLarge = true }

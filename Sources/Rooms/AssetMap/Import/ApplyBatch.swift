@@ -203,6 +203,8 @@ struct ApplyBatch {
             merged[index] = value
         }
         outcome.counts[table].duplicate += 1
+        // What it names of its own table may be what the first did not name.
+        wait(row) { stored[$0 - 1] == .null }
         if merged != stored {
             // It keeps the fingerprint of the first, by which the next import will know it.
             writer.update(values.with(merged, before.fingerprint), in: table)
@@ -266,12 +268,17 @@ struct ApplyBatch {
             outcome.counts[record.table].changed += 1
         }
         touch(row, isNew: isNew && !isThere)
-        for reference in row.waiting {
+        wait(row) { _ in true }
+    }
+
+    /// Remembers the rows of its own table that a row names and that may come later.
+    private mutating func wait(_ row: Row, where isWanted: (_ field: Int) -> Bool) {
+        for reference in row.waiting where isWanted(reference.field) {
             outcome.orphans.append(
                 BatchOutcome.Orphan(
                     table: reference.table, id: row.id, parent: reference.id,
-                    name: record.values[reference.field].text, file: row.row.file,
-                    line: record.line))
+                    name: row.row.record.values[reference.field].text, file: row.row.file,
+                    line: row.row.record.line))
         }
     }
 

@@ -25,6 +25,10 @@ extension FeedWalk {
     }
 
     private mutating func read(_ element: JSONElements.Element, _ json: JSONElements) {
+        if let hint = element.hint, Vocabulary.later.contains(Layout.tableName(of: hint)) {
+            batch.strangers["all of \(hint), a table of HSDS 3.1", default: 0] += 1
+            return
+        }
         if !element.isNext || page.layout == .unknown {
             let (layouts, hint) = (layouts, element.hint ?? files[index].name)
             page.layout = json.withElement { layouts.find($0, hint: hint) }
@@ -37,7 +41,11 @@ extension FeedWalk {
             batch.notes.append(
                 "\(files[index].title) describes an API and holds no rows. Give the API's URL instead.")
         case .unknown:
-            if readInside(element, json) { return }
+            if readInside(element, json) {
+                // The next may be a page too.
+                page.layout = .unknown
+                return
+            }
             page.elements += 1
             refuse(
                 line: element.line, pointer: element.pointer,

@@ -112,6 +112,9 @@ struct FeedWalk {
 
     private mutating func open(_ file: ImportFiles.File) throws {
         if let reason = try FileKind.reason(toRefuse: file.path) { return refuse(line: 1, reason) }
+        if Vocabulary.later.contains(Layout.tableName(of: file.name)) {
+            return batch.strangers["all of \(file.title), a table of HSDS 3.1"] = 1
+        }
         let bytes = try FileBytes(path: file.path)
         if file.isJSON {
             page = Page()
@@ -131,13 +134,21 @@ struct FeedWalk {
                 for stranger in layout.strangers { batch.strangers["\(file.title) \(stranger)"] = 1 }
                 reader = .csv(LayoutReader(layout, csv))
             } else {
-                refuse(
-                    line: 1,
-                    "Neither the file's name nor its first row tells what it holds. Call it after its "
-                        + "table, as services.csv, and let the first row name the columns.",
-                    text: csv.rowText)
+                refuse(line: 1, Self.unknown(file), text: csv.rowText)
             }
         }
+    }
+
+    private static func unknown(_ file: ImportFiles.File) -> String {
+        let name = Layout.tableName(of: file.name)
+        let table = Vocabulary.imported.tables.first { $0.name == name || $0.plural == name }
+        guard let table else {
+            return "Neither the file's name nor its first row tells what it holds. Call it after its table, "
+                + "as services.csv, and let the first row name the columns."
+        }
+        let columns = table.fields.prefix(4).map(\.name).joined(separator: ",")
+        return "Its first row names too few of the columns of \(table.plural). Let the first row name "
+            + "them, as \(columns)."
     }
 
     mutating func refuse(

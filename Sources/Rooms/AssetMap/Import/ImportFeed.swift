@@ -68,11 +68,13 @@ package struct ImportFeed: Sendable {
         var walk = FeedWalk(plan.files, batchRows: options.batchRows)
         let (feed, wasEmpty) = try await database.write { tx in try plan.begin(tx) }
         var run = try ImportRun(plan, walk.files, feed, wasEmpty, refusedTo: options.refusedPath)
+        var next = try walk.next()
         while true {
-            let batch = try walk.next()
-            let step = run.step()
-            let outcome = try await database.write { tx in try step.apply(batch, tx) }
-            try run.add(outcome, batch)
+            let (batch, step) = (next, run.step())
+            // The next is read while this one is written.
+            async let outcome = database.write { tx in try step.apply(batch, tx) }
+            if !batch.isLast { next = try walk.next() }
+            try run.add(await outcome, batch)
             progress(run.progress)
             if batch.isLast { break }
             if stop.isRaised { return try run.finish(isStopped: true) }

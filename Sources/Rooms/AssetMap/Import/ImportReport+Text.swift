@@ -76,6 +76,9 @@ extension ImportReport {
     private var conclusion: String {
         if isStopped { return stopped }
         if isEmpty { return nothing }
+        if total.read == total.refused {
+            return "Nothing was imported: \(total.read == 0 ? "it could not be read" : "every row was refused")."
+        }
         if !isWritten {
             return trouble.isEmpty
                 ? "Nothing was written. Every row would be taken."
