@@ -50,7 +50,8 @@ import Testing
             #expect(run.code == 1, "one row would be refused")
             #expect(try report(run).total.imported == 1)
             #expect(try !report(run).written)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["organizations.csv"])
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+            #expect(files == ["organizations.csv"])
             // Nor does it change a database that is there
             #expect(try kithImport(folder).code == 1)
             let again = try kithImport(folder, "--dry-run", "--format", "json", "--feed", "other")

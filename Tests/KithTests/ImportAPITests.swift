@@ -46,7 +46,9 @@ import Time
     private static func api(_ path: String) -> StubServer.Reply {
         switch path {
         case "/v3": .body(#"{"version":"3.0","profile":"x","openapi_url":"https://example.org/"}"#)
-        case "/v3/services": page(#"{"id":"s1","name":"Tea","status":"active","organization":{"id":"o1","name":"Hub"}}"#)
+        case "/v3/services":
+            page(
+                #"{"id":"s1","name":"Tea","status":"active","organization":{"id":"o1","name":"Hub"}}"#)
         case "/v3/services/s1":
             .body(
                 #"""
@@ -54,7 +56,9 @@ import Time
                  "attributes":[{"id":"a1","taxonomy_term":{"id":"t2","name":"Walks"}}]}
                 """#)
         case "/v3/organizations":
-            page(#"{"id":"o1","name":"Hub","description":"A hub"}"#, #"{"id":"o2","name":"Club","description":"x"}"#)
+            page(
+                #"{"id":"o1","name":"Hub","description":"A hub"}"#,
+                #"{"id":"o2","name":"Club","description":"x"}"#)
         case "/v3/organizations/o1":
             .body(#"{"id":"o1","name":"Hub","description":"A hub","phones":[{"id":"p1","number":"0161"}]}"#)
         case "/v3/organizations/o2": .body(#"{"id":"o2","name":"Club","description":"x"}"#)

@@ -41,7 +41,8 @@ import Time
         AAAABAAAAA8AAAAAAAAAAAAAAIABAAAAAHhsL3dvcmtib29rLnhtbFBLBQYAAAAAAQABAD0AAAAzAAAAAAA=
         """
     /// An organisation as CSV.
-    private static let gzipped = "H4sIAAAAAAACA8tM0clLzE3VSUktTi7KLCjJzM/jyjfU8ShN0nFUyChN0lMYFBQXAJIV0ZaoAAAA"
+    private static let gzipped =
+        "H4sIAAAAAAACA8tM0clLzE3VSUktTi7KLCjJzM/jyjfU8ShN0nFUyChN0lMYFBQXAJIV0ZaoAAAA"
 
     private func importing(_ bytes: Data, as name: String) async throws -> ImportReport {
         try await withDatabase(on: .sqlite, migrations: migrations) { database in

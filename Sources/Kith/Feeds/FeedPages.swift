@@ -54,11 +54,13 @@ struct FeedPages {
     }
 
     var progress: String {
-        "fetched page \(count), \(items) \(items == 1 ? "item" : "items")\(total.map { " of \($0)" } ?? "")."
+        "fetched page \(count), \(items) \(items == 1 ? "item" : "items")"
+            + "\(total.map { " of \($0)" } ?? "")."
     }
 
     var notes: [String] {
         guard let total, total != items else { return [] }
-        return ["The API says that there \(total == 1 ? "is 1 item" : "are \(total) items"), and gave \(items)."]
+        let said = total == 1 ? "is 1 item" : "are \(total) items"
+        return ["The API says that there \(said), and gave \(items)."]
     }
 }

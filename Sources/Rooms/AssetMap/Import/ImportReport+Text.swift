@@ -53,7 +53,8 @@ extension ImportReport {
             let kept =
                 keptMissing == 0
                 ? [] : ["\(Self.rows(keptMissing)) not: other rows that stay name them"]
-            return section("Taken away, as the feed holds them no longer", Self.counted(removed) + kept)
+            let title = isWritten ? "Taken away" : "Would be taken away"
+            return section("\(title), as the feed holds them no longer", Self.counted(removed) + kept)
         }
         if !missing.isEmpty {
             return section(
@@ -77,7 +78,8 @@ extension ImportReport {
         if isStopped { return stopped }
         if isEmpty { return nothing }
         if total.read == total.refused {
-            return "Nothing was imported: \(total.read == 0 ? "it could not be read" : "every row was refused")."
+            let why = total.read == 0 ? "it could not be read" : "every row was refused"
+            return "Nothing was imported: \(why)."
         }
         if !isWritten {
             return trouble.isEmpty

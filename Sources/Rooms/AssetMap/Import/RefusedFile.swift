@@ -4,9 +4,10 @@ import OpenReferral
 /// The file of refused rows: a person puts them right in a spreadsheet, and imports the file.
 ///
 /// The columns are `_feed, _table, _row, _field, _reason`, then `_text` where a row could only be kept as
-/// it stands in its file, and then each field that any of the rows has or lacks. Rows are first written with every field there is, and at the end again with those
-/// that are used, so that memory does not grow with the refusals. Where the import is given up before
-/// the end, what was first written goes with it.
+/// it stands in its file, and then each field that any of the rows has or lacks. Rows are first written
+/// with every field there is, and at the end again with those that are used, so that memory
+/// does not grow with the refusals. Where the import is given up before the end, what was first written
+/// goes with it.
 final class RefusedFile {
     private let path: String
     private let feed: String
