@@ -50,21 +50,19 @@ struct ImportHSDSCommand: AsyncParsableCommand {
     func run() async throws {
         let meter = ImportMeter()
         defer { meter.finish() }
-        let report = try await report(meter)
+        let stop = StopSignal()
+        let report = try await report(meter, stop)
         meter.finish()
         Console.result(format == .json ? report.json : report.text)
         if let refused, report.total.refused + report.unreadable > 0 {
             Console.message(
                 "What was refused is in \(refused). Put it right there, and import that file.")
         }
-        if report.isStopped { throw Self.interrupted }
+        if report.isStopped { throw stop.exitCode }
         if !report.isWhole { throw ExitCode.failure }
     }
 
-    /// As shells have it: 128 and the number of the signal.
-    private static let interrupted = ExitCode(130)
-
-    private func report(_ meter: ImportMeter) async throws -> ImportReport {
+    private func report(_ meter: ImportMeter, _ stop: StopSignal) async throws -> ImportReport {
         var wanted = ImportOptions()
         wanted.isDryRun = dryRun
         wanted.isAllOrNothing = allOrNothing
@@ -73,7 +71,7 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         wanted.feed = feed
         let (source, options) = (source, wanted)
         let body = { (database: Database) in
-            try await untilInterrupted(meter.say) {
+            try await until(stop, meter.say) {
                 try await importFeed(
                     source, into: database, options: options, progress: meter.show, message: meter.say)
             }
@@ -84,7 +82,7 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         } catch is CancellationError {
             meter.finish()
             Console.message("Stopped. Nothing was imported yet.")
-            throw Self.interrupted
+            throw stop.exitCode
         }
     }
 }

@@ -1,21 +1,15 @@
-import Foundation
+import AssetMap
 
-/// Runs `body` in a task that Ctrl-C cancels, so that it can end in good order; a second Ctrl-C ends the
-/// process at once.
-/// - Parameter message: told when somebody has pressed it.
-func untilInterrupted<Value: Sendable>(
-    _ message: @escaping @Sendable (String) -> Void,
-    _ body: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
+/// Runs `body` in a task that `stop` cancels, so that it can end in good order.
+/// - Parameter message: told when somebody has asked it to stop.
+func until(
+    _ stop: StopSignal, _ message: @escaping @Sendable (String) -> Void,
+    _ body: @escaping @Sendable () async throws -> ImportReport
+) async throws -> ImportReport {
     let task = Task { try await body() }
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler {
-        signal(SIGINT, SIG_DFL)
+    stop.whenRaised {
         message("Stopping…")
         task.cancel()
     }
-    source.resume()
-    defer { source.cancel() }
     return try await task.value
 }
