@@ -60,7 +60,8 @@ let package = Package(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
             "StoragePostgres", "Web", "CZlib",
-            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio),
+            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
+            .nioPosix),
         .executableTarget(
             name: "KithCommand",
             dependencies: [
@@ -167,5 +168,6 @@ extension Target.Dependency {
     static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
     static var nioHTTP: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var nioHTTPTypes: Self { .product(name: "NIOHTTPTypes", package: "swift-nio-extras") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
 }
