@@ -9,6 +9,7 @@ import sys
 
 import http_pages
 import imports
+import participatory_budgeting
 import storage_reads
 from measure import ROOT, WORK
 
@@ -18,6 +19,7 @@ PARTS = {
     "start": http_pages.start,
     "import": imports.imports,
     "storage": storage_reads.reads,
+    "budgets": participatory_budgeting.budgets,
 }
 
 
