@@ -50,7 +50,7 @@ let package = Package(
         // The rooms, in the order in which one may use another.
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
-            "AssetMap", uses: "Places", "OpenReferral", "Documents",
+            "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
             "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
             "Migrations/0003-find-words-sqlite.sql", "Migrations/0003-find-words-postgres.sql"),
@@ -59,8 +59,9 @@ let package = Package(
         target(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
-            "StoragePostgres", "Web",
-            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio),
+            "StoragePostgres", "Web", "CZlib",
+            .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
+            .nioPosix),
         .executableTarget(
             name: "KithCommand",
             dependencies: [
@@ -170,5 +171,6 @@ extension Target.Dependency {
     static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
     static var nioHTTP: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var nioHTTPTypes: Self { .product(name: "NIOHTTPTypes", package: "swift-nio-extras") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
 }

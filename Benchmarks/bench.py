@@ -10,6 +10,7 @@ import sys
 import http_pages
 import imports
 import opinion_mapping
+import participatory_budgeting
 import sortition
 import storage_reads
 from measure import ROOT, WORK
@@ -20,8 +21,9 @@ PARTS = {
     "start": http_pages.start,
     "import": imports.imports,
     "storage": storage_reads.reads,
-    "opinions": opinion_mapping.opinions,
+    "budgets": participatory_budgeting.budgets,
     "sortition": sortition.sortition,
+    "opinions": opinion_mapping.opinions,
 }
 
 

@@ -136,6 +136,8 @@ def main():
     elections = sorted((asked.data / "pabulib").glob("*.pb"), key=lambda path: path.stat().st_size)
     elections = [path for path in elections if asked.only in path.name]
     done = 0
+    if not asked.only:
+        stored(asked.kith, asked.data, tally, budget)
     for path in elections:
         if time.monotonic() > budget:
             break
@@ -148,8 +150,6 @@ def main():
                 tally.settle(path, key, kith(asked.kith, path, key), theirs)
         done += 1
     print(f"{done} of {len(elections)} elections")
-    if not asked.only:
-        stored(asked.kith, asked.data, tally, budget + 20)
     sums = tally.table()
     compared = sum(sums.values()) - sums["unfinished"]
     fine = compared - sums["DIFFERS"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetMap
 import Kith
+import Storage
 
 /// Imports a feed of services, as Open Referral describes them.
 struct ImportHSDSCommand: AsyncParsableCommand {
@@ -8,17 +9,19 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         commandName: "hsds",
         abstract: "Imports services, organisations and places from an Open Referral feed.",
         discussion: """
-            SOURCE is a file, a folder, or the URL of an API, in the terms of HSDS 3.0 or Open Referral \
-            UK 3.0: JSON (an object, a list, a page, JSON lines), CSV files, or a tabular data package, \
-            which may be in the older shape of HSDS 1 and 2. An API is fetched page by page first.
+            SOURCE is a file, a folder, or a URL, in the terms of HSDS 3 or Open Referral UK 3: JSON (an \
+            object, a list, a page, JSON lines), CSV files, or a tabular data package, which may be in the \
+            older shape of HSDS 1 and 2; any of these may be in a zip or gzip file. The URL of an API \
+            brings all of its lists, page by page.
 
             Importing the same again changes nothing. A row that cannot be imported is refused, with \
             the reason, and the rest goes in; --refused writes those rows to a file that you can put \
-            right in a spreadsheet and import with the same command. Rows are saved as it goes, so \
-            you can stop with Ctrl-C and run it again to carry on.
+            right in a spreadsheet and import with the same command. Rows that the feed holds no longer \
+            are counted, and stay until you say --remove-missing. Rows are saved as it goes, so you can \
+            stop with Ctrl-C and run it again to carry on.
 
             The exit code is 0 when every row was taken, 1 when some were refused or nothing could be \
-            imported, and 64 when the command line makes no sense.
+            imported, 64 when the command line makes no sense, and 130 when it was stopped with Ctrl-C.
             """)
 
     @Argument(help: "A file, a folder, or an http or https URL.")
@@ -35,6 +38,9 @@ struct ImportHSDSCommand: AsyncParsableCommand {
     @Flag(help: "Write nothing if any row is refused.")
     var allOrNothing = false
 
+    @Flag(help: "Take away what the feed brought before and holds no longer, if all of it was read.")
+    var removeMissing = false
+
     @Option(help: ArgumentHelp("Write the refused rows here, as CSV.", valueName: "file"))
     var refused: String?
 
@@ -42,24 +48,41 @@ struct ImportHSDSCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
+        let meter = ImportMeter()
+        defer { meter.finish() }
+        let stop = StopSignal()
+        let report = try await report(meter, stop)
+        meter.finish()
+        Console.result(format == .json ? report.json : report.text)
+        if let refused, report.total.refused + report.unreadable > 0 {
+            Console.message(
+                "What was refused is in \(refused). Put it right there, and import that file.")
+        }
+        if report.isStopped { throw stop.exitCode }
+        if !report.isWhole { throw ExitCode.failure }
+    }
+
+    private func report(_ meter: ImportMeter, _ stop: StopSignal) async throws -> ImportReport {
         var wanted = ImportOptions()
         wanted.isDryRun = dryRun
         wanted.isAllOrNothing = allOrNothing
+        wanted.isRemovingMissing = removeMissing
         wanted.refusedPath = refused
         wanted.feed = feed
-        let meter = ImportMeter()
-        defer { meter.finish() }
-        let report = try await options.withDatabase { database in
-            try await importFeed(
-                source, into: database, options: wanted, progress: meter.show,
-                message: Console.message)
+        let (source, options) = (source, wanted)
+        let body = { (database: Database) in
+            try await until(stop, meter.say) {
+                try await importFeed(
+                    source, into: database, options: options, progress: meter.show, message: meter.say)
+            }
         }
-        meter.finish()
-        Console.result(format == .json ? report.json : report.text)
-        if let refused, report.total.refused > 0 {
-            Console.message(
-                "The refused rows are in \(refused). Put them right there, and import that file.")
+        do {
+            return dryRun
+                ? try await self.options.withRehearsal(body) : try await self.options.withDatabase(body)
+        } catch is CancellationError {
+            meter.finish()
+            Console.message("Stopped. Nothing was imported yet.")
+            throw stop.exitCode
         }
-        if !report.isWhole { throw ExitCode.failure }
     }
 }

@@ -9,6 +9,12 @@ final class ImportMeter: Sendable {
         line.show(words(progress))
     }
 
+    /// Writes a line of its own.
+    func say(_ words: String) {
+        line.end()
+        Console.message(words)
+    }
+
     /// Takes away the line that changes.
     func finish() {
         line.end()

@@ -44,15 +44,15 @@ import Testing
 
     @Test func anImportThatIsGivenUpLeavesNoPartOfItsFileOfRefusals() async throws {
         try await withImportFolder(on: .sqlite) { town in
-            let path = try town.holding(["services.csv": "id,name\n", "services.json": "{}"])
+            let path = try town.holding(["organizations.csv": "id,name,description\no1,,x\n"])
             let refused = town.folder.path + "/refused.csv"
-            // A link to nowhere is listed by its folder and cannot be opened.
-            try FileManager.default.createSymbolicLink(
-                atPath: path + "/taxonomy.json", withDestinationPath: path + "/nowhere")
+            // Its place is taken by a folder when it is to be written.
+            try FileManager.default.createDirectory(atPath: refused, withIntermediateDirectories: true)
             await #expect(throws: ImportError.self) {
                 _ = try await town.run(path, as: "town") { $0.refusedPath = refused }
             }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: town.folder.path) == ["feed"])
+            let left = try FileManager.default.contentsOfDirectory(atPath: town.folder.path).sorted()
+            #expect(left == ["feed", "refused.csv"])
         }
     }
 }

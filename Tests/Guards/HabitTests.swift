@@ -80,6 +80,7 @@ import Testing
                     "Sources/Rooms/AssetMap/API/NestedRowsStore.swift",
                     "Sources/Rooms/AssetMap/Check/AssetMapCheckStore.swift",
                     "Sources/Rooms/AssetMap/Export/ExportStore.swift",
+                    "Sources/Rooms/AssetMap/Import/ImportStore+Missing.swift",
                     "Sources/Rooms/AssetMap/Import/ImportStore.swift",
                 ]
             ),

@@ -43,7 +43,7 @@ import Testing
         ("GRDB", ["Sources/Platform/StorageSQLite"]),
         ("CPostgres", ["Sources/Platform/StoragePostgres"]),
         ("Hummingbird", ["Sources/Platform/Web"]),
-        ("CZlib", ["Sources/Platform/Web"]),
+        ("CZlib", ["Sources/Platform/Web", "Sources/Kith/Feeds"]),
         ("CCoin", ["Sources/Libraries/Sortition"]),
         ("ArgumentParser", ["Sources/KithCommand"]),
     ])

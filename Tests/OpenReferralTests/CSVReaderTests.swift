@@ -40,6 +40,22 @@ import Testing
         #expect(found[2] == ["2", "short"])
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"], 1...9)
+    func afterALineThatIsPassedOverTheNextBeginsWhereItShould(end: String, pieces: Int) throws {
+        let long = String(repeating: "x", count: 90)
+        let text = ["id,name", "1,\(long)", "2,short", "3,\"open", "4,shut"].joined(separator: end)
+        var csv = CSVReader(BytesInMemory(Array(text.utf8), pieces: pieces), rowLimit: 40)
+        var lines: [Int] = []
+        var found: [String?] = []
+        while try csv.next() != .end {
+            lines.append(csv.line)
+            found.append(csv.rowText)
+        }
+        #expect(lines == [1, 2, 3, 4, 5])
+        #expect(found[1]?.hasPrefix("1,xxx") == true)
+        #expect([found[2], found[3], found[4]] == ["2,short", "3,\"open", "4,shut"])
+    }
+
     @Test func whatIsNotUTF8IsTold() throws {
         var csv = CSVReader(BytesInMemory(Array("id\n".utf8) + [0x63, 0x61, 0x66, 0xE9]))
         #expect(try csv.next() == .row)

@@ -19,8 +19,7 @@ struct FeedPages {
     /// - Returns: its rows.
     /// - Throws: `ImportError.cannotFetch` when it is no page, or says what one before it said.
     mutating func add(_ data: Data, from address: String) throws -> [Any] {
-        guard let page = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let rows = page["contents"] as? [Any]
+        guard let page = Self.page(data), let rows = page["contents"] as? [Any]
         else { throw ImportError.cannotFetch(address, "the answer is not a page of an API") }
         count += 1
         items += rows.count
@@ -38,6 +37,15 @@ struct FeedPages {
         return rows
     }
 
+    /// Whether it is a page of a list.
+    static func isPage(_ data: Data) -> Bool {
+        page(data)?["contents"] is [Any]
+    }
+
+    private static func page(_ data: Data) -> [String: Any]? {
+        try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    }
+
     private mutating func repeats(_ rows: [Any]) throws -> Int? {
         if rows.isEmpty { return nil }
         let hash = try JSONSerialization.data(withJSONObject: rows, options: .sortedKeys).hashValue
@@ -46,11 +54,13 @@ struct FeedPages {
     }
 
     var progress: String {
-        "Fetched page \(count): \(items) items\(total.map { " of \($0)" } ?? "")."
+        "fetched page \(count), \(items) \(items == 1 ? "item" : "items")"
+            + "\(total.map { " of \($0)" } ?? "")."
     }
 
     var notes: [String] {
         guard let total, total != items else { return [] }
-        return ["The API says that there are \(total) items, and gave \(items)."]
+        let said = total == 1 ? "is 1 item" : "are \(total) items"
+        return ["The API says that there \(said), and gave \(items)."]
     }
 }

@@ -11,6 +11,13 @@ struct FetchAnswer: Sendable {
     /// The answer, in memory.
     /// - Throws: `ImportError.cannotFetch`.
     func get(_ address: String) async throws -> Data {
+        guard let data = try await getIfThere(address) else { throw Self.nothingThere(address) }
+        return data
+    }
+
+    /// The answer, in memory; `nil` where the server says that it has nothing there.
+    /// - Throws: `ImportError.cannotFetch`.
+    func getIfThere(_ address: String) async throws -> Data? {
         try await ask(address, within: limits.answer) { answer in
             let buffer = try await answer.body.collect(upTo: limits.pageBytes)
             return Data(buffer.readableBytesView)
@@ -21,6 +28,16 @@ struct FetchAnswer: Sendable {
     /// - Returns: how many bytes it has.
     /// - Throws: `ImportError.cannotFetch`.
     func save(_ address: String, to path: String) async throws -> Int {
+        guard let size = try await saveIfThere(address, to: path) else {
+            throw Self.nothingThere(address)
+        }
+        return size
+    }
+
+    /// Writes the answer to a file.
+    /// - Returns: how many bytes it has; `nil` where the server says that it has nothing there.
+    /// - Throws: `ImportError.cannotFetch`.
+    func saveIfThere(_ address: String, to path: String) async throws -> Int? {
         try await ask(address, within: limits.file) { answer in
             _ = FileManager.default.createFile(atPath: path, contents: nil)
             guard let file = FileHandle(forWritingAtPath: path) else {
@@ -43,28 +60,36 @@ struct FetchAnswer: Sendable {
         }
     }
 
+    static func nothingThere(_ address: String) -> ImportError {
+        .cannotFetch(address, "there is nothing at that address (404). Check how it is spelt")
+    }
+
     private func ask<Value: Sendable>(
         _ address: String, within time: Duration,
         _ body: @escaping @Sendable (HTTPClientResponse) async throws -> Value
-    ) async throws -> Value {
+    ) async throws -> Value? {
         var last = ""
         for attempt in 1...limits.tries {
             do {
                 return try await withDeadline(time) { try await ask(address, body) }
             } catch let error as ImportError {
                 throw error
-            } catch let error as CancellationError {
-                throw error
+            } catch is CancellationError {
+                throw CancellationError()
             } catch is NIOTooManyBytesError {
                 throw ImportError.cannotFetch(address, "the answer is too large")
             } catch is TooSlow {
                 throw ImportError.cannotFetch(
                     address, "no whole answer came in \(time.components.seconds) seconds")
             } catch let error as Unwelcome {
-                last = "\(error)"
+                if error.isAbsence { return nil }
+                last = error.words
                 if !error.mayPass { break }
             } catch {
-                last = Self.words(error)
+                if Task.isCancelled { throw CancellationError() }
+                let trouble = FetchTrouble(error)
+                last = trouble.words
+                if !trouble.mayPass { break }
             }
             if attempt < limits.tries { try await Task.sleep(for: limits.rest * attempt) }
         }
@@ -82,30 +107,6 @@ struct FetchAnswer: Sendable {
             throw Unwelcome(code: Int(answer.status.code), phrase: answer.status.reasonPhrase)
         }
         return try await body(answer)
-    }
-
-    /// An answer that is not the one that was asked for.
-    private struct Unwelcome: Error, CustomStringConvertible {
-        let code: Int
-        let phrase: String
-
-        /// Whether asking again may help.
-        var mayPass: Bool { code >= 500 || code == 429 }
-        var description: String { "the answer was \(code) \(phrase)" }
-    }
-
-    private static func words(_ error: any Error) -> String {
-        guard let error = error as? HTTPClientError else {
-            return "nobody answers there, or the connection was closed before the answer was whole"
-        }
-        switch error {
-        case .deadlineExceeded, .readTimeout, .connectTimeout: return "no answer came in time"
-        case .invalidURL, .emptyHost, .emptyScheme: return "it is not a URL"
-        case .redirectCycleDetected, .redirectLimitReached: return "it sends one round in circles"
-        case .remoteConnectionClosed:
-            return "the connection was closed before the answer was whole"
-        default: return "\(error)"
-        }
     }
 }
 

@@ -3,8 +3,8 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 
-/// Fetches a feed over HTTP to a folder: a file as it is, an API's services page by page and each in
-/// full, as JSON lines.
+/// Fetches a feed over HTTP to a folder: a file as it is, a data package with its files, an API's lists
+/// page by page and each row in full, as JSON lines.
 ///
 /// Everything has an end: an answer, by time and by size; pages, by their number and by saying
 /// something new; and failures, by how many come one after another.
@@ -34,6 +34,8 @@ struct FetchFeed {
     struct Fetched: Sendable {
         let path: String
         var notes: [String] = []
+        /// Why it is not all that there is; empty where it is.
+        var partly: [String] = []
     }
 
     init(into folder: String, message: @escaping @Sendable (String) -> Void) {
@@ -58,28 +60,56 @@ struct FetchFeed {
     }
 
     private func fetch(_ address: String, _ answer: FetchAnswer) async throws -> Fetched {
-        let path = folder + "/" + name(of: address)
-        let size = try await answer.save(address, to: path)
+        let path = folder + "/" + Self.name(of: address)
+        guard let size = try await answer.saveIfThere(address, to: path) else {
+            // Not every API has a page at its root.
+            if let api = try await api(at: address, answer) { return api }
+            throw FetchAnswer.nothingThere(address)
+        }
         if size == 0 { throw ImportError.cannotFetch(address, "the answer is empty") }
         let whole = Fetched(path: path)
         guard size <= limits.pageBytes, let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
             return whole
         }
         if Self.isWebPage(data) {
+            if let api = try await api(at: address, answer) { return api }
             throw ImportError.cannotFetch(
                 address, "it is a web page for people. Give the address of its data, or of its API")
         }
         guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
             return whole
         }
-        if object["openapi_url"] != nil, object["contents"] == nil {
-            let root = address.hasSuffix("/") ? String(address.dropLast()) : address
-            return try await fetchPages(root + "/services", nil, answer)
-        }
         if object["contents"] is [Any], object["total_pages"] != nil {
-            return try await fetchPages(address, data, answer)
+            let list = FetchList(folder: folder, answer: answer, message: message)
+            return try await list.fetch(address, first: data)
+        }
+        if object["openapi_url"] != nil {
+            return try await FetchAPI(folder: folder, answer: answer, message: message)
+                .fetch(Self.root(address))
+        }
+        if object["resources"] is [Any], object["id"] == nil {
+            return try await FetchPackage(folder: folder, answer: answer, message: message)
+                .fetch(address, object)
         }
         return whole
+    }
+
+    /// The API below an address that itself is nothing, or a page for people, where there is one.
+    private func api(at address: String, _ answer: FetchAnswer) async throws -> Fetched? {
+        let root = Self.root(address)
+        let last = root.split(separator: "/").last ?? ""
+        if last.contains("."), root.split(separator: "/").count > 2 { return nil }
+        if FetchAPI.lists.contains(String(last)) { return nil }
+        guard let page = try? await answer.getIfThere(root + "/services"), FeedPages.isPage(page) else {
+            return nil
+        }
+        return try await FetchAPI(folder: folder, answer: answer, message: message).fetch(root)
+    }
+
+    private static func root(_ address: String) -> String {
+        var root = address.prefix { $0 != "?" && $0 != "#" }
+        while root.hasSuffix("/") { root.removeLast() }
+        return String(root)
     }
 
     private static func isWebPage(_ data: Data) -> Bool {
@@ -88,47 +118,11 @@ struct FetchFeed {
         return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     }
 
-    private func name(of address: String) -> String {
+    /// A name for the file of what is at an address, in letters that are safe.
+    static func name(of address: String) -> String {
         let path = URL(string: address)?.path ?? ""
         let last = path.split(separator: "/").last.map(String.init) ?? "feed"
         let safe = last.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }.suffix(100)
         return safe.isEmpty || safe.hasPrefix(".") ? "feed" : String(safe)
-    }
-
-    // MARK: Pages
-
-    private func fetchPages(
-        _ address: String, _ first: Data?, _ answer: FetchAnswer
-    ) async throws -> Fetched {
-        guard let url = URLComponents(string: address) else {
-            throw ImportError.cannotFetch(address, "it is not a URL")
-        }
-        let path = folder + "/" + name(of: address) + ".jsonl"
-        _ = FileManager.default.createFile(atPath: path, contents: nil)
-        guard let file = FileHandle(forWritingAtPath: path) else {
-            throw ImportError.cannotFetch(address, "there is no room for a temporary file")
-        }
-        defer { try? file.close() }
-        let isList = url.path.hasSuffix("/services") || url.path.hasSuffix("/organizations")
-        var rows = FetchRows(list: isList ? url : nil, answer: answer, limits: limits)
-        var pages = FeedPages(limit: limits.pages)
-        var next: String? = address
-        while let address = next {
-            let data: Data
-            if let first, pages.count == 0 { data = first } else { data = try await answer.get(address) }
-            let contents = try pages.add(data, from: address)
-            for row in contents { try file.write(contentsOf: await rows.line(row)) }
-            message(pages.progress)
-            next = pages.isLast ? nil : Self.url(url, page: pages.count + 1)
-        }
-        return Fetched(path: path, notes: pages.notes + rows.notes)
-    }
-
-    private static func url(_ url: URLComponents, page: Int) -> String {
-        var url = url
-        var items = (url.queryItems ?? []).filter { $0.name != "page" }
-        items.append(URLQueryItem(name: "page", value: String(page)))
-        url.queryItems = items
-        return url.string ?? ""
     }
 }

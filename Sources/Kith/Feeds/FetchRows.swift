@@ -10,6 +10,13 @@ struct FetchRows {
     let limits: FetchFeed.Limits
     private(set) var notes: [String] = []
     private var failures = 0
+    private var failed = 0
+
+    /// Why the rows are not all whole; empty where they are.
+    var partly: [String] {
+        failed == 0 ? [] : ["\(failed) \(failed == 1 ? "row" : "rows") could not be fetched in full"]
+    }
+
     private static let safe = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
 
     init(list: URLComponents?, answer: FetchAnswer, limits: FetchFeed.Limits) {
@@ -21,7 +28,7 @@ struct FetchRows {
     /// - Throws: `ImportError.cannotFetch` when too many rows have failed one after another.
     mutating func line(_ row: Any) async throws -> Data {
         var line = try JSONSerialization.data(withJSONObject: row, options: .fragmentsAllowed)
-        if let address = address(of: row) {
+        if let address = address(of: row), !Self.isWhole(row) {
             do {
                 line = try await whole(address, row)
                 failures = 0
@@ -32,6 +39,16 @@ struct FetchRows {
         line.append(0x0A)
         return line
     }
+
+    /// Whether the list itself holds all of the row: lists that abridge leave out these.
+    private static func isWhole(_ row: Any) -> Bool {
+        guard let row = row as? [String: Any] else { return true }
+        return wholeMembers.contains { row[$0] is [Any] }
+    }
+
+    private static let wholeMembers = [
+        "service_at_locations", "locations", "contacts", "phones", "organization_identifiers",
+    ]
 
     private func address(of row: Any) -> String? {
         guard var url = list, let id = (row as? [String: Any])?["id"] as? String, !id.isEmpty,
@@ -53,6 +70,7 @@ struct FetchRows {
 
     private mutating func failed(_ error: ImportError) throws {
         failures += 1
+        failed += 1
         if failures >= limits.failures { throw error }
         if notes.count < 20 { notes.append("\(error) Its entry in the list was imported instead.") }
     }

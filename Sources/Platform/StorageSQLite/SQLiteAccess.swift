@@ -39,10 +39,16 @@ final class SQLiteAccess: Sendable {
         return configuration
     }
 
-    /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not.
+    /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not. The
+    /// one writer keeps 16 megabytes of pages, since an import touches many: SQLite's own 2 are read anew
+    /// again and again.
     private func prepareForWriting() throws {
         try now { connection in
-            try connection.run(script: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            try connection.run(
+                script: """
+                    PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;
+                    PRAGMA cache_size = -16384
+                    """)
         }
     }
 

@@ -44,7 +44,7 @@ public struct CSVReader {
     }
 
     /// Value `index` of the last row.
-    /// - Returns: `nil` where its bytes are not UTF-8; see `firstBadByte`.
+    /// - Returns: `nil` where its bytes are not UTF-8.
     public func text(_ index: Int) -> String? {
         let cell = scan.cells[index]
         return window.bytes.withUnsafeBufferPointer { bytes in
@@ -65,6 +65,19 @@ public struct CSVReader {
     }
 
     private var rowStart = 0
+    private var rowLength = 0
+    /// The beginning of the last row that was refused.
+    private var refusedBytes: [UInt8] = []
+    private static let textLimit = 10_000
+
+    /// The beginning of the last row as it stands in the file, whether it could be read or not, with what
+    /// is not UTF-8 replaced.
+    public var rowText: String {
+        let bytes =
+            rowLength > 0
+            ? Array(window.bytes[rowStart..<rowStart + rowLength].prefix(Self.textLimit)) : refusedBytes
+        return String(decoding: bytes, as: UTF8.self).trimmed
+    }
 
     private mutating func begin() throws {
         isFirst = false
@@ -89,6 +102,7 @@ public struct CSVReader {
             switch found {
             case .complete(let length, let lines):
                 rowStart = window.start
+                rowLength = length
                 window.start += length
                 nextLine += lines
                 if length > limit { return .refused(Self.tooLong(limit)) }
@@ -104,7 +118,7 @@ public struct CSVReader {
                 return .refused(
                     isQuoted
                         ? "A quote mark (\") opens a value that is still open "
-                            + "\(limit >> 20) megabytes later."
+                            + "\(limit.bytesInWords) later."
                         : Self.tooLong(limit))
             case .incomplete:
                 // Twice as much each time, so that a long row is scanned few times.
@@ -115,12 +129,15 @@ public struct CSVReader {
     }
 
     private static func tooLong(_ limit: Int) -> String {
-        "The line is longer than \(limit >> 20) megabytes."
+        "The line is longer than \(limit.bytesInWords)."
     }
 
-    /// Passes over the bytes to the next line end, holding none of them.
+    /// Passes over the bytes to the next line end, holding no more than their beginning.
     private mutating func skipLine() throws {
         nextLine += 1
+        rowLength = 0
+        let start = window.bytes[window.start...].prefix(Self.textLimit)
+        refusedBytes = Array(start.prefix { !CSVScan.isLineEnd($0) })
         while true {
             let found = window.bytes.withUnsafeBufferPointer { bytes in
                 var at = window.start

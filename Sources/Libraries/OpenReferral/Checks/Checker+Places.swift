@@ -43,7 +43,7 @@ extension Checker {
         }
     }
 
-    private func keepWords(_ text: String, _ record: inout Record) {
+    func keepWords(_ text: String, _ record: inout Record) {
         let table = Vocabulary.imported.tables[record.table]
         guard let index = table.index(of: "description") else { return }
         switch record.values[index] {

@@ -85,7 +85,13 @@ public struct Checker: Sendable {
         case .text: checkChoice(text, field, index, &record)
         case .number, .integer: checkNumber(text, field, index, &record, habits)
         case .date:
-            switch DateText.read(text, isMonthFirst: habits.isMonthFirst) {
+            let reading = DateText.read(text, isMonthFirst: habits.isMonthFirst)
+            if habits.isOlder, reading.isOfNoYear {
+                mend(.none, "has no year but 0001; left out, the words kept in the description")
+                keepWords(text.replacing("0001", with: "").trimmed(of: [",", "/", "-", " "]), &record)
+                return
+            }
+            switch reading {
             case .good: break
             case .mended(let day): mend(.text(day), "was not written year-month-day; rewritten")
             case .bad(let reason): fail(reason)

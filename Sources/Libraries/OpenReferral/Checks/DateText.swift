@@ -5,6 +5,14 @@ enum DateText {
         /// It can only mean this, though it is not ISO 8601.
         case mended(String)
         case bad(String)
+
+        /// Whether the day stands in the year 1, as Ohana writes one that comes round each year.
+        var isOfNoYear: Bool {
+            switch self {
+            case .good(let day), .mended(let day): day.hasPrefix("0001-")
+            case .bad: false
+            }
+        }
     }
 
     static let advice = "Write it as year-month-day, like 2026-03-01."

@@ -5,13 +5,13 @@ public struct JSONElements {
     private var window: ByteWindow
     private let limit: Int
     /// Where in the window the walk is, from the window's start.
-    private var at = 0
+    var at = 0
     private var line = 1
-    private var places: [Place] = [.top]
+    var places: [Place] = [.top]
     private var isFirst = true
 
     /// What surrounds the next element.
-    private enum Place {
+    enum Place {
         case top
         /// Inside an object that holds arrays of rows.
         case object
@@ -98,6 +98,7 @@ public struct JSONElements {
     /// An object at the top: a row by itself, unless it turns out to hold an array of rows.
     private mutating func readObject() throws -> Step? {
         let firstLine = line
+        var isRow = false
         at += 1
         while true {
             try skipSpace()
@@ -112,10 +113,11 @@ public struct JSONElements {
                 at += 1
                 continue
             }
-            guard let key = try readKey() else { 
+            guard let key = try readKey() else {
                 return try resume("A name in quotes should be here.", from: firstLine)
-             }
-            if try entersRows(key) { return nil }
+            }
+            if try entersRows(key, isRow: isRow) { return nil }
+            isRow = isRow || key == "id" || key == "name"
             let start = at
             if let fault = try skipValue() { return try resume(fault, from: firstLine) }
             if key == "total_items", let total = Int(textOfValue(from: start)) {
@@ -148,17 +150,6 @@ public struct JSONElements {
         if let fault = try skipValue() { return try stop(fault) }
         if key == "total_items" { pendingTotal = Int(textOfValue(from: start)) }
         return nil
-    }
-
-    /// Steps into the array that is the value of `key`, where it holds rows.
-    private mutating func entersRows(_ key: String) throws -> Bool {
-        let isRows = key == "contents" || key == "content" || key.hasSuffix(".csv")
-        guard isRows, try peek() == UInt8(ascii: "[") else { return false }
-        at += 1
-        if case .object = places[places.count - 1] {} else { places.append(.object) }
-        let hint = key.hasSuffix(".csv") ? key : nil
-        places.append(.array(pointer: "/" + key, hint: hint, index: 0))
-        return true
     }
 
     private mutating func readItem(_ pointer: String, _ hint: String?, _ index: Int) throws -> Step? {
@@ -205,8 +196,6 @@ public struct JSONElements {
         return .refused(line: faultLine, pointer: "", reason: reason + Self.nothingAfter)
     }
 
-    private static let nothingAfter = " Nothing after it was read."
-
     /// Gives up the rest of the document.
     private mutating func stop(_ reason: String) throws -> Step {
         places = [.top]
@@ -224,7 +213,7 @@ public struct JSONElements {
         (window.start, at) = (window.start + at, 0)
     }
 
-    private mutating func peek() throws -> UInt8? {
+    mutating func peek() throws -> UInt8? {
         while at >= window.count {
             if try !window.more() { return nil }
         }
@@ -242,14 +231,13 @@ public struct JSONElements {
         }
     }
 
+    /// Whether the last value was too large or nested too deep, so that it alone is refused.
     private var isTooLarge = false
-    private var tooLarge: String { "This is larger than \(limit >> 20) megabytes." }
 
     /// Passes over one value, holding it while it is within the limit.
     /// - Returns: what is wrong, if anything.
     private mutating func skipValue() throws -> String? {
-        var span = JSONSpan()
-        var from = at
+        var (span, from) = (JSONSpan(), at)
         isTooLarge = false
         while true {
             let found = window.bytes.withUnsafeBufferPointer { bytes in
@@ -260,13 +248,13 @@ public struct JSONElements {
                 line += span.lines
                 if end == at { return "A value should be here." }
                 at = end
-                return isTooLarge ? tooLarge : nil
-            case .tooDeep:
-                return "This is nested more than \(JSONSpan.depthLimit) deep."
+                if isTooLarge { return Self.tooLarge(limit) }
+                isTooLarge = span.isTooDeep
+                return isTooLarge ? Self.tooDeep : nil
             case .incomplete:
                 from = window.count
                 if window.count > limit { isTooLarge = true }
-                if isTooLarge, case .top = places[places.count - 1] { return tooLarge }
+                if isTooLarge, case .top = places[places.count - 1] { return Self.tooLarge(limit) }
                 if isTooLarge {
                     window.start = window.bytes.count
                     at = 0
@@ -279,8 +267,7 @@ public struct JSONElements {
 
     private func textOfValue(from start: Int) -> String {
         guard at - start < 32, at > start else { return "" }
-        return String(
-            decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
+        return String(decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
     }
 
     /// Reads `"name" :` and the space after it.

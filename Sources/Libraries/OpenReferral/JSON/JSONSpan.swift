@@ -6,6 +6,8 @@ struct JSONSpan {
     private var isScalar = false
     /// Line feeds passed over.
     private(set) var lines = 0
+    /// Whether it is nested deeper than is read; its end is found all the same.
+    private(set) var isTooDeep = false
 
     static let depthLimit = 128
 
@@ -13,7 +15,6 @@ struct JSONSpan {
         /// The value ends before this index.
         case end(Int)
         case incomplete
-        case tooDeep
     }
 
     /// Goes on from `index`, which is the value's first byte at the first call and where the last
@@ -41,7 +42,7 @@ struct JSONSpan {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 if isScalar { return .end(at) }
                 depth += 1
-                if depth > Self.depthLimit { return .tooDeep }
+                if depth > Self.depthLimit { isTooDeep = true }
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 if depth == 0 { return .end(at) }
                 depth -= 1

@@ -21,6 +21,7 @@ public struct JSONLayout: Sendable {
             var names = Set(table.fields.map(\.name) + table.nestings.map(\.name))
             for alias in Vocabulary.aliases where alias.table == name { names.insert(alias.name) }
             if name == "service_at_location" { names.insert("service") }
+            if name == "organization" { names.insert("services") }
             return (place, names)
         }
     }

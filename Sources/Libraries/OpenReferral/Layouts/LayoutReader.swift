@@ -16,7 +16,8 @@ public struct LayoutReader {
         /// So many records were added, the first of which is the row itself.
         case records
         /// The row cannot be read at all.
-        case refused(line: Int, reason: String)
+        /// `text` is the beginning of it as it stands in the file.
+        case refused(line: Int, reason: String, text: String)
         case end
     }
 
@@ -38,7 +39,7 @@ public struct LayoutReader {
     public mutating func next(into records: inout [Record]) throws -> Step {
         switch try csv.next() {
         case .end: return .end
-        case .refused(let reason): return .refused(line: csv.line, reason: reason)
+        case .refused(let reason): return .refused(line: csv.line, reason: reason, text: csv.rowText)
         case .row: break
         }
         for index in stride(from: csv.count - 1, through: actions.count, by: -1)
@@ -46,7 +47,8 @@ public struct LayoutReader {
             return .refused(
                 line: csv.line,
                 reason: "The row has \(csv.count) values, and the first row of the file names "
-                    + "\(actions.count) columns. Is a quote mark missing?")
+                    + "\(actions.count) columns. Is a quote mark missing?",
+                text: csv.rowText)
         }
         let first = records.count
         var record = Record(

@@ -8,4 +8,19 @@ extension String {
         let end = bytes.lastIndex { !CSVCell.isSpace($0) }!
         return String(self[start...end])
     }
+
+    /// Without those letters at either end.
+    func trimmed(of letters: Set<Character>) -> String {
+        var rest = self[...]
+        while let first = rest.first, letters.contains(first) { rest.removeFirst() }
+        while let last = rest.last, letters.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
+}
+
+extension Int {
+    /// So many bytes as people say it: "4 megabytes".
+    var bytesInWords: String {
+        self >= 1 << 20 ? "\(self >> 20) megabytes" : "\(self >> 10) kilobytes"
+    }
 }

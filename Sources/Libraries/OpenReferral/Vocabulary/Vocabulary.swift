@@ -34,6 +34,12 @@ public struct Vocabulary: Sendable {
         places[name]
     }
 
+    /// Tables of HSDS 3.1 that 3.0 has not, by the names of their files: they are noted and not kept.
+    /// Source: openreferral/specification, branch 3.1, `schema/*.json`.
+    public static let later: Set<String> = [
+        "service_capacities", "service_capacity", "units", "unit", "urls", "url",
+    ]
+
     /// Fields of Open Referral UK that say what a field of the specification says.
     public static let aliases: [(table: String, name: String, means: String)] = [
         ("accessibility", "accessibility", "description"),

@@ -21,22 +21,32 @@ struct FindSQLiteStore {
                     .bytes(PackedPoints.bytes(entry.points)), .text(entry.hours.text),
                 ]
             })
-        try tx.execute(
-            """
-            DELETE FROM find_text
-            WHERE rowid = (SELECT docid FROM find_entry WHERE service_id = $1)
-            """,
-            forEach: entries.map { [.text($0.serviceID)] })
-        // SQLite numbers values as they first appear: the identifier is the last.
+        // By `rowid` and with values alone: SQLite opens a savepoint for any other statement, for which
+        // FTS5 writes all that it holds in memory, each time.
+        let places = try places(of: entries.map(\.serviceID))
+        let known = entries.compactMap { entry in places[entry.serviceID].map { ($0, entry) } }
+        try tx.execute("DELETE FROM find_text WHERE rowid = $1", forEach: known.map { [.integer($0.0)] })
         try tx.execute(
             """
             INSERT INTO find_text (rowid, name, keywords, description, marks)
-            SELECT docid, $1, $2, $3, $4 FROM find_entry WHERE service_id = $5
+            VALUES ($1, $2, $3, $4, $5)
             """,
-            forEach: entries.map { entry in
-                [entry.name, entry.keywords, entry.description, entry.marks]
-                    .map { .text($0.joined(separator: " ")) } + [.text(entry.serviceID)]
+            forEach: known.map { place, entry in
+                [.integer(place)]
+                    + [entry.name, entry.keywords, entry.description, entry.marks]
+                    .map { .text($0.joined(separator: " ")) }
             })
+    }
+
+    private func places(of services: [String]) throws -> [String: Int64] {
+        var places: [String: Int64] = [:]
+        _ = try tx.all(
+            """
+            SELECT service_id, docid FROM find_entry
+            WHERE service_id \(SQL.among(services, on: tx.engine))
+            """
+        ) { places[try $0[0]] = try $0[1] }
+        return places
     }
 }
 

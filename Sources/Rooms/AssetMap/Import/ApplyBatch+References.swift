@@ -70,7 +70,7 @@ extension ApplyBatch {
             let name = row.row.record.values[reference.field].text
             let missing = Missing(
                 field: field, target: reference.table, name: name, refused: entry)
-            if isOneTable, reference.table != table {
+            if isOneTable, reference.table != table || !promised.contains(name) {
                 problems.append(missing.problem(titles))
             } else if reference.table == table {
                 // It may come later: it is named when all have been read.

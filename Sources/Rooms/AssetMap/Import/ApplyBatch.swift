@@ -13,6 +13,8 @@ struct ApplyBatch {
     let wasEmpty: Set<Int>
     /// Whether the feed is one CSV file, whose rows may only name what is there already.
     let isOneTable: Bool
+    /// The rows that the one file holds.
+    let promised: PromisedRows
     /// The files' names, for refusals.
     let titles: [String]
     var keys: ImportKeys
@@ -133,6 +135,9 @@ struct ApplyBatch {
         let before = entry(key).flatMap { $0.isRefused ? nil : $0 }
         if let before, !before.isPlaceholder { return try repeated(row, values, before) }
         let print = Int64(bitPattern: values.fingerprint)
+        if row.row.mustBeNew, let known = known[row.id], known.fingerprint != print, !known.isPlaceholder {
+            return refuse(row.row, [Self.stillTaken])
+        }
         outcome.seen[key] = SeenRows.Entry(
             fingerprint: values.fingerprint, file: row.row.file, line: row.row.record.line,
             isRefused: false)
@@ -165,6 +170,11 @@ struct ApplyBatch {
         }
     }
 
+    private static let stillTaken = Problem(
+        "id",
+        "Another row that says something else has this identifier still. Give this one an identifier of "
+            + "its own, or leave it out.")
+
     /// A placeholder that this import made for the row that has now come: it stands for nothing more.
     private mutating func placeholder(in table: Int) -> ImportStore.Known {
         outcome.placeholders[table, default: 0] -= 1
@@ -193,6 +203,8 @@ struct ApplyBatch {
             merged[index] = value
         }
         outcome.counts[table].duplicate += 1
+        // What it names of its own table may be what the first did not name.
+        wait(row) { stored[$0 - 1] == .null }
         if merged != stored {
             // It keeps the fingerprint of the first, by which the next import will know it.
             writer.update(values.with(merged, before.fingerprint), in: table)
@@ -256,12 +268,17 @@ struct ApplyBatch {
             outcome.counts[record.table].changed += 1
         }
         touch(row, isNew: isNew && !isThere)
-        for reference in row.waiting {
+        wait(row) { _ in true }
+    }
+
+    /// Remembers the rows of its own table that a row names and that may come later.
+    private mutating func wait(_ row: Row, where isWanted: (_ field: Int) -> Bool) {
+        for reference in row.waiting where isWanted(reference.field) {
             outcome.orphans.append(
                 BatchOutcome.Orphan(
                     table: reference.table, id: row.id, parent: reference.id,
-                    name: record.values[reference.field].text, file: row.row.file,
-                    line: record.line))
+                    name: row.row.record.values[reference.field].text, file: row.row.file,
+                    line: row.row.record.line))
         }
     }
 

@@ -5,14 +5,16 @@ struct CorrectedRows {
     private let header: [String]
     private var csv: CSVReader
     private let table: Int
+    private let field: Int?
 
     enum Step {
-        case record(Record)
-        case refused(line: Int, reason: String)
+        /// `mustBeNew` where the row was refused for its identifier, which another row has.
+        case record(Record, mustBeNew: Bool)
+        case refused(line: Int, reason: String, text: String)
         case end
     }
 
-    static let own = ["_feed", "_table", "_row", "_field", "_reason"]
+    static let own = ["_feed", "_table", "_row", "_field", "_reason", "_text"]
 
     static func isHeader(_ header: [String]) -> Bool {
         header.contains("_table") && header.contains("_reason")
@@ -35,12 +37,13 @@ struct CorrectedRows {
         self.header = header
         self.csv = csv
         table = header.firstIndex(of: "_table") ?? 0
+        field = header.firstIndex(of: "_field")
     }
 
     mutating func next() throws -> Step {
         switch try csv.next() {
         case .end: return .end
-        case .refused(let reason): return .refused(line: csv.line, reason: reason)
+        case .refused(let reason): return .refused(line: csv.line, reason: reason, text: csv.rowText)
         case .row: break
         }
         let name = table < csv.count ? csv.text(table) ?? "" : ""
@@ -49,7 +52,8 @@ struct CorrectedRows {
                 line: csv.line,
                 reason: name.isEmpty
                     ? "The column _table is empty. It should name a table, as service."
-                    : "There is no table called \"\(name)\".")
+                    : "There is no table called \"\(name)\".",
+                text: csv.rowText)
         }
         let table = Vocabulary.imported.tables[place]
         var record = Record(table: place, fieldCount: table.fields.count, line: csv.line)
@@ -63,6 +67,7 @@ struct CorrectedRows {
                 record.values[field] = .text(repaired)
             }
         }
-        return .record(record)
+        let fields = field.flatMap { $0 < csv.count ? csv.text($0) : nil } ?? ""
+        return .record(record, mustBeNew: fields.split(separator: " ").contains("id"))
     }
 }

@@ -8,6 +8,8 @@ struct ImportBatch: Sendable {
     var empty: [Int: Int] = [:]
     var strangers: [String: Int] = [:]
     var notes: [String] = []
+    /// Tables of which a file was opened, whether it holds rows or not.
+    var tables: Set<Int> = []
     /// Whether the feed ends with it.
     var isLast = false
 
@@ -19,6 +21,8 @@ struct ImportBatch: Sendable {
         /// may say less than the row itself does elsewhere.
         let isInside: Bool
         let isOlder: Bool
+        /// Whether it was refused before for its identifier, so that no row may have that already.
+        var mustBeNew = false
     }
 }
 
@@ -26,20 +30,26 @@ struct ImportBatch: Sendable {
 struct FeedWalk {
     let files: [ImportFiles.File]
     private let batchRows: Int
-    private var index = -1
+    private(set) var index = -1
     private var reader = Reader.none
-    private var batch = ImportBatch()
+    var batch = ImportBatch()
     private var kept: [Record] = []
 
     private let checker = Checker()
-    private let records = JSONRecords()
-    private let layouts = JSONLayout()
+    let records = JSONRecords()
+    let layouts = JSONLayout()
     private var owners: LocationOwners
-    private var layout: JSONLayout.Finding = .unknown
-    private var elements = 0
-    private var told: Int?
-    /// Hashes of the identifiers of the elements.
-    private var identifiers: Set<Int> = []
+    var page = Page()
+
+    /// What is known of the JSON document that is being read.
+    struct Page {
+        var layout: JSONLayout.Finding = .unknown
+        var elements = 0
+        /// How many elements it says that there are.
+        var told: Int?
+        /// Hashes of the identifiers of the elements.
+        var identifiers: Set<Int> = []
+    }
 
     private enum Reader {
         case none
@@ -48,9 +58,8 @@ struct FeedWalk {
         case json(JSONElements)
     }
 
-    /// - Throws: `ImportError` where a file cannot be read.
-    init(_ feed: ImportFiles, batchRows: Int) throws {
-        owners = try LocationOwners(feed.files)
+    init(_ feed: ImportFiles, batchRows: Int) {
+        owners = LocationOwners(feed.files)
         files = owners.ordered(feed.files)
         self.batchRows = batchRows
     }
@@ -69,6 +78,17 @@ struct FeedWalk {
 
     /// - Returns: `false` at the end of the feed.
     private mutating func step() throws -> Bool {
+        do {
+            return try move()
+        } catch let ImportError.unreadable(_, why) where files.count > 1 {
+            // The other files are read all the same.
+            reader = .none
+            refuse(line: 1, "The file cannot be read: \(why).")
+            return true
+        }
+    }
+
+    private mutating func move() throws -> Bool {
         switch reader {
         case .none:
             index += 1
@@ -91,42 +111,53 @@ struct FeedWalk {
     }
 
     private mutating func open(_ file: ImportFiles.File) throws {
+        if let reason = try FileKind.reason(toRefuse: file.path) { return refuse(line: 1, reason) }
+        if Vocabulary.later.contains(Layout.tableName(of: file.name)) {
+            return batch.strangers["all of \(file.title), a table of HSDS 3.1"] = 1
+        }
         let bytes = try FileBytes(path: file.path)
         if file.isJSON {
-            layout = .unknown
-            elements = 0
-            told = nil
-            identifiers.removeAll()
+            page = Page()
             reader = .json(JSONElements(bytes))
             return
         }
         var csv = CSVReader(bytes)
         switch try csv.next() {
         case .end: batch.notes.append("\(file.title) is empty.")
-        case .refused(let reason): refuse(line: csv.line, reason)
+        case .refused(let reason): refuse(line: csv.line, reason, text: csv.rowText)
         case .row:
             let header = (0..<csv.count).map { csv.text($0) ?? csv.repairedText($0) }
             if CorrectedRows.isHeader(header) {
                 reader = .corrected(CorrectedRows(header, csv))
             } else if let layout = Layout(file: file.name, header: header, isOlder: owners.isOlder) {
+                batch.tables.insert(layout.table)
                 for stranger in layout.strangers { batch.strangers["\(file.title) \(stranger)"] = 1 }
                 reader = .csv(LayoutReader(layout, csv))
             } else {
-                refuse(
-                    line: 1,
-                    "Neither the file's name nor its first row tells what it holds. Call it after its "
-                        + "table, as services.csv, and let the first row name the columns.")
+                refuse(line: 1, Self.unknown(file), text: csv.rowText)
             }
         }
     }
 
-    private mutating func refuse(
-        _ table: String = "", line: Int, pointer: String = "", _ reason: String
+    private static func unknown(_ file: ImportFiles.File) -> String {
+        let name = Layout.tableName(of: file.name)
+        let table = Vocabulary.imported.tables.first { $0.name == name || $0.plural == name }
+        guard let table else {
+            return "Neither the file's name nor its first row tells what it holds. Call it after its table, "
+                + "as services.csv, and let the first row name the columns."
+        }
+        let columns = table.fields.prefix(4).map(\.name).joined(separator: ",")
+        return "Its first row names too few of the columns of \(table.plural). Let the first row name "
+            + "them, as \(columns)."
+    }
+
+    mutating func refuse(
+        _ table: String = "", line: Int, pointer: String = "", _ reason: String, text: String = ""
     ) {
         batch.refusals.append(
             RefusedRow(
                 file: files[index].title, table: table, line: line, pointer: pointer,
-                problems: [Problem("", reason)], values: []))
+                problems: [Problem("", reason)], values: [], text: text))
     }
 
     // MARK: Rows of CSV
@@ -135,8 +166,9 @@ struct FeedWalk {
         kept.removeAll(keepingCapacity: true)
         switch try csv.next(into: &kept) {
         case .end: return false
-        case .refused(let line, let reason):
-            refuse(Vocabulary.imported.tables[csv.layout.table].name, line: line, reason)
+        case .refused(let line, let reason, let text):
+            let table = Vocabulary.imported.tables[csv.layout.table].name
+            refuse(table, line: line, reason, text: text)
         case .records:
             owners.settle(&kept)
             for record in kept { add(record, csv.layout.habits) }
@@ -147,14 +179,16 @@ struct FeedWalk {
     private mutating func readCorrected(_ rows: inout CorrectedRows) throws -> Bool {
         switch try rows.next() {
         case .end: return false
-        case .refused(let line, let reason): refuse(line: line, reason)
-        case .record(let record): add(record, Checker.Habits(isText: true))
+        case .refused(let line, let reason, let text): refuse(line: line, reason, text: text)
+        case .record(let record, let mustBeNew):
+            add(record, Checker.Habits(isText: true), mustBeNew: mustBeNew)
         }
         return true
     }
 
-    private mutating func add(
-        _ record: Record, _ habits: Checker.Habits, isInside: Bool = false, holds: Bool = false
+    mutating func add(
+        _ record: Record, _ habits: Checker.Habits, isInside: Bool = false, holds: Bool = false,
+        mustBeNew: Bool = false
     ) {
         if !holds, record.problems.isEmpty, EmptyRows.isEmpty(record) {
             batch.empty[record.table, default: 0] += 1
@@ -164,80 +198,7 @@ struct FeedWalk {
         checker.check(&record, habits)
         batch.rows.append(
             ImportBatch.Row(
-                record: record, file: index, isInside: isInside, isOlder: habits.isOlder))
-    }
-
-    // MARK: Objects of JSON
-
-    private mutating func readElement(_ json: inout JSONElements) throws -> Bool {
-        switch try json.next() {
-        case .end:
-            if let told, told != elements { batch.notes.append(miscount(told)) }
-            return false
-        case .total(let total): told = total
-        case .refused(let line, let pointer, let reason):
-            refuse(line: line, pointer: pointer, reason)
-        case .element(let element):
-            elements += 1
-            read(element, json)
-        }
-        return true
-    }
-
-    private func miscount(_ told: Int) -> String {
-        let names = identifiers.count
-        let repeats =
-            names < elements
-            ? ", with \(names) \(names == 1 ? "identifier" : "identifiers") between them" : ""
-        return "\(files[index].title) says that there are \(told) items in all, and holds "
-            + "\(elements)\(repeats)."
-    }
-
-    private mutating func read(_ element: JSONElements.Element, _ json: JSONElements) {
-        if !element.isNext || layout == .unknown {
-            let (layouts, hint) = (layouts, element.hint ?? files[index].name)
-            layout = json.withElement { layouts.find($0, hint: hint) }
-        }
-        switch layout {
-        case .table(let table): read(element, json, as: table)
-        case .apiRoot:
-            batch.notes.append(
-                "\(files[index].title) describes an API and holds no rows. Give the API's URL instead.")
-            elements -= 1
-        case .unknown:
-            refuse(
-                line: element.line, pointer: element.pointer,
-                "This is no object of the specification: its members are not those of a service, an "
-                    + "organisation, a location or any other table.")
-        }
-    }
-
-    private mutating func read(
-        _ element: JSONElements.Element, _ json: JSONElements, as table: Int
-    ) {
-        let name = Vocabulary.imported.tables[table].name
-        do {
-            let records = records
-            let reading = try json.withElement {
-                try records.read($0, as: table, line: element.line, pointer: element.pointer)
-            }
-            identifiers.insert(reading.records[0].values[0].hashValue)
-            for stranger in reading.strangers { batch.strangers[stranger, default: 0] += 1 }
-            var isHolder = Array(repeating: false, count: reading.records.count)
-            var isInside = isHolder
-            for join in reading.joins {
-                isHolder[join.holder] = true
-                if !join.nesting.isArray { isInside[join.inner] = true }
-            }
-            for (index, record) in reading.records.enumerated() {
-                add(record, Checker.Habits(), isInside: isInside[index], holds: isHolder[index])
-            }
-        } catch let fault as JSONRecords.Unreadable {
-            refuse(
-                name, line: fault.line, pointer: element.pointer,
-                "\(fault.reason) (column \(fault.column))")
-        } catch {
-            refuse(name, line: element.line, pointer: element.pointer, "\(error)")
-        }
+                record: record, file: index, isInside: isInside, isOlder: habits.isOlder,
+                mustBeNew: mustBeNew))
     }
 }

@@ -1,12 +1,14 @@
 import OpenReferral
 import Storage
+import Synchronization
 import Time
 
 /// Imports a feed in the terms of HSDS or Open Referral UK: a file or a folder in, a report out.
 ///
 /// Each row is written as it was read or not at all, and is accounted for: see `ImportReport`. Batches
 /// of rows are committed one after another, so that an import that is stopped has done part of its
-/// work, and run again goes on: rows that are there already are unchanged. With `isAllOrNothing` and in
+/// work, and run again goes on: rows that are there already are unchanged. It stops, at the end of a
+/// batch, where its task is cancelled. With `isAllOrNothing` and in
 /// a dry run all is one transaction, during which nobody else can write.
 ///
 /// It takes time in proportion to the rows, and memory for one batch and 36 to 72 bytes a row.
@@ -28,55 +30,81 @@ package struct ImportFeed: Sendable {
 
     /// - Parameters:
     ///   - path: a file or a folder.
-    ///   - address: where it came from, where that is not the path.
+    ///   - origin: where it came from, where that is not the path.
+    /// - Returns: what became of each row; where the task was cancelled, of those until then.
     /// - Throws: `ImportError` where nothing could be imported, `StorageError`.
-    package func run(_ path: String, from address: String? = nil) async throws -> ImportReport {
+    package func run(_ path: String, from origin: ImportOrigin? = nil) async throws -> ImportReport {
+        let stop = StopFlag()
+        return try await withTaskCancellationHandler {
+            let plan = try await plan(path, origin)
+            var report =
+                options.isOneTransaction
+                ? try await runAtOnce(plan, stop) : try await runInBatches(plan, stop)
+            if options.isDryRun { report.isWritten = false }
+            return report
+        } onCancel: {
+            stop.raise()
+        }
+    }
+
+    private func plan(_ path: String, _ origin: ImportOrigin?) async throws -> ImportPlan {
         let files = try ImportFiles(at: path)
-        let name = try options.feed ?? CorrectedRows.feed(of: files) ?? ExportedFeeds.only(in: path)
-            ?? FeedName.of(address ?? path)
-        if name.isEmpty { throw ImportError.noFeedName }
-        let plan = ImportPlan(files: files, feed: name, address: address ?? path)
-        var report =
-            options.isOneTransaction
-            ? try await runAtOnce(plan) : try await runInBatches(plan)
-        if options.isDryRun { report.isWritten = false }
-        return report
+        let name = FeedName(of: origin?.address ?? path)
+        let given = try options.feed ?? CorrectedRows.feed(of: files) ?? ExportedFeeds.only(in: path)
+        let chosen: (name: String, note: String?)
+        if let given {
+            chosen = (try FeedName.checked(given), nil)
+        } else {
+            chosen = try await database.read { tx in try name.choose(tx) }
+        }
+        return ImportPlan(
+            files: files, feed: chosen.name, address: name.address,
+            notes: (origin?.notes ?? []) + (chosen.note.map { [$0] } ?? []), partly: origin?.partly ?? [])
     }
 
     // MARK: Batches
 
-    private func runInBatches(_ plan: ImportPlan) async throws -> ImportReport {
-        var walk = try FeedWalk(plan.files, batchRows: options.batchRows)
+    private func runInBatches(_ plan: ImportPlan, _ stop: StopFlag) async throws -> ImportReport {
+        var walk = FeedWalk(plan.files, batchRows: options.batchRows)
         let (feed, wasEmpty) = try await database.write { tx in try plan.begin(tx) }
         var run = try ImportRun(plan, walk.files, feed, wasEmpty, refusedTo: options.refusedPath)
+        var next = try walk.next()
         while true {
-            let batch = try walk.next()
-            let step = run.step()
-            let outcome = try await database.write { tx in try step.apply(batch, tx) }
-            try run.add(outcome, batch)
+            let (batch, step) = (next, run.step())
+            // The next is read while this one is written.
+            async let outcome = database.write { tx in try step.apply(batch, tx) }
+            if !batch.isLast { next = try walk.next() }
+            try run.add(await outcome, batch)
             progress(run.progress)
             if batch.isLast { break }
+            if stop.isRaised { return try run.finish(isStopped: true) }
         }
         let orphans = run.orphans
         run.add(placeholders: try await database.write { tx in
             try AdoptOrphans(store: ImportStore(tx), feed: feed.id).adopt(orphans)
         })
-        try await index(&run)
+        if let missing = run.missing(isRemoving: options.isRemovingMissing) {
+            run.add(try await database.write { tx in try missing(tx) })
+        }
+        if try await !index(&run, stop) { return try run.finish(isStopped: true) }
         let now = clock.now()
         try await database.write { tx in try ImportStore(tx).finish(feed: feed.id, at: now) }
         return try run.finish()
     }
 
     /// Brings the index of services up to date, some services at a time.
-    private func index(_ run: inout ImportRun) async throws {
+    /// - Returns: `false` where it was stopped.
+    private func index(_ run: inout ImportRun, _ stop: StopFlag) async throws -> Bool {
         let touched = run.touched
         let feed = run.feed
-        let services = try await database.read { tx in try touched.services(of: feed, tx) }
+        let services = try await database.write { tx in try touched.services(of: feed, tx) }
         for chunk in services.chunks(of: 1_000) {
+            if stop.isRaised { return false }
             try await database.write { tx in try FindIndex(tx).index(services: chunk) }
             run.indexed += chunk.count
             progress(run.progress)
         }
+        return true
     }
 
     // MARK: All at once
@@ -86,13 +114,15 @@ package struct ImportFeed: Sendable {
         let report: ImportReport
     }
 
-    private func runAtOnce(_ plan: ImportPlan) async throws -> ImportReport {
+    private func runAtOnce(_ plan: ImportPlan, _ stop: StopFlag) async throws -> ImportReport {
         let now = clock.now()
         let (options, progress) = (options, progress)
         do {
             return try await database.write { tx in
-                let report = try Self.runAtOnce(plan, options, now, progress, tx)
-                if options.isDryRun || report.total.refused > 0 || report.unreadable > 0 {
+                let report = try Self.runAtOnce(plan, options, now, progress, stop, tx)
+                if options.isDryRun || report.isStopped || report.total.refused > 0
+                    || report.unreadable > 0
+                {
                     throw Undone(report: report)
                 }
                 return report
@@ -106,9 +136,9 @@ package struct ImportFeed: Sendable {
 
     private static func runAtOnce(
         _ plan: ImportPlan, _ options: ImportOptions, _ now: Instant,
-        _ progress: @Sendable (ImportProgress) -> Void, _ tx: Transaction
+        _ progress: @Sendable (ImportProgress) -> Void, _ stop: StopFlag, _ tx: Transaction
     ) throws -> ImportReport {
-        var walk = try FeedWalk(plan.files, batchRows: options.batchRows)
+        var walk = FeedWalk(plan.files, batchRows: options.batchRows)
         let (feed, wasEmpty) = try plan.begin(tx)
         var run = try ImportRun(plan, walk.files, feed, wasEmpty, refusedTo: options.refusedPath)
         while true {
@@ -116,14 +146,42 @@ package struct ImportFeed: Sendable {
             try run.add(try run.step().apply(batch, tx), batch)
             progress(run.progress)
             if batch.isLast { break }
+            if stop.isRaised { return try run.finish(isStopped: true) }
         }
         run.add(
             placeholders: try AdoptOrphans(store: ImportStore(tx), feed: feed.id).adopt(run.orphans))
+        if let missing = run.missing(isRemoving: options.isRemovingMissing) { run.add(try missing(tx)) }
         if !options.isDryRun, run.report.total.refused == 0 {
             try FindIndex(tx).index(services: run.touched.services(of: feed, tx))
         }
         try ImportStore(tx).finish(feed: feed.id, at: now)
         return try run.finish()
+    }
+}
+
+/// Where what is imported came from.
+package struct ImportOrigin: Sendable {
+    package let address: String
+    /// Things to know of how it was fetched.
+    package var notes: [String]
+    /// Why it is not all that there is at the address; empty where it is.
+    package var partly: [String]
+
+    package init(address: String, notes: [String] = [], partly: [String] = []) {
+        self.address = address
+        self.notes = notes
+        self.partly = partly
+    }
+}
+
+/// Whether somebody wants an import to stop.
+private final class StopFlag: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    var isRaised: Bool { flag.load(ordering: .relaxed) }
+
+    func raise() {
+        flag.store(true, ordering: .relaxed)
     }
 }
 

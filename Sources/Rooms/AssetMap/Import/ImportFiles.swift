@@ -8,6 +8,10 @@ struct ImportFiles: Sendable {
     let files: [File]
     /// Whether the feed is one CSV file, whose rows' parents must have been imported before.
     let isOneTable: Bool
+    /// Whether it is a file of refused rows that were put right: a part of a feed.
+    let isCorrection: Bool
+    /// Things to know of the files: one that a package lists and that is not there.
+    private(set) var notes: [String] = []
 
     struct File: Sendable, Hashable {
         let path: String
@@ -23,41 +27,63 @@ struct ImportFiles: Sendable {
         self.address = address
         self.files = files
         self.isOneTable = isOneTable
+        isCorrection = false
     }
 
-    /// - Throws: `ImportError.notFound` or `.nothingToImport`.
+    /// - Throws: `ImportError.notFound`, `.unreadable` or `.nothingToImport`.
     init(at path: String) throws {
         address = path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw ImportError.notFound(path)
         }
+        let found: Found
         if isFolder.boolValue {
-            files = try Self.folder(path)
-            isOneTable = false
+            found = try Self.folder(path)
         } else if path.hasSuffix("datapackage.json") {
             let folder = (path as NSString).deletingLastPathComponent
-            files = try Self.package(path, in: folder.isEmpty ? "." : folder)
-            isOneTable = false
+            found = try Self.package(path, in: folder.isEmpty ? "." : folder)
         } else {
-            let file = try Self.file(path, named: path)
-            files = [file]
-            isOneTable = !file.isJSON
+            // A file alone that cannot be read is no import at all.
+            _ = try FileKind.reason(toRefuse: path)
+            found = Found(files: [Self.file(path, named: path)])
         }
+        (files, notes) = (found.files, found.notes)
+        isOneTable = !isFolder.boolValue && files.count == 1 && !files[0].isJSON
+        isCorrection = try isOneTable && CorrectedRows.feed(of: files[0].path) != nil
         if files.isEmpty { throw ImportError.nothingToImport(path) }
     }
 
-    private static func folder(_ path: String) throws -> [File] {
-        let package = path + "/datapackage.json"
-        if let files = try? Self.package(package, in: path), !files.isEmpty { return files }
-        let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    private struct Found {
         var files: [File] = []
-        for name in names where ["csv", "json", "jsonl", "ndjson"].contains(ending(of: name)) {
-            if name == "datapackage.json" { continue }
-            files.append(try file(path + "/" + name, named: name))
+        var notes: [String] = []
+    }
+
+    private static func folder(_ path: String) throws -> Found {
+        let package = path + "/datapackage.json"
+        var notes: [String] = []
+        if FileManager.default.fileExists(atPath: package) {
+            do {
+                let found = try Self.package(package, in: path)
+                if !found.files.isEmpty { return found }
+                notes = found.notes
+            } catch {
+                notes = ["\(error) Every file of the folder was taken instead."]
+            }
+        }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+        } catch {
+            throw ImportError.unreadable(path, "the folder cannot be opened")
+        }
+        var files: [File] = []
+        for name in names where ["csv", "tsv", "json", "jsonl", "ndjson"].contains(ending(of: name)) {
+            if name == "datapackage.json" || name.hasPrefix(".") { continue }
+            files.append(file(path + "/" + name, named: name))
         }
         if files.isEmpty, names.contains("data") { return try folder(path + "/data") }
-        return inOrder(files)
+        return Found(files: inOrder(files), notes: notes)
     }
 
     private static func ending(of name: String) -> String {
@@ -65,47 +91,54 @@ struct ImportFiles: Sendable {
     }
 
     /// The files that a tabular data package lists and that are there.
-    private static func package(_ path: String, in folder: String) throws -> [File] {
-        struct Package: Decodable {
-            struct Resource: Decodable {
-                var name: String?
-                var path: String?
-            }
-            var resources: [Resource]?
-        }
+    private static func package(_ path: String, in folder: String) throws -> Found {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ImportError.unreadable(path, "it cannot be opened")
         }
-        guard let package = try? JSONDecoder().decode(Package.self, from: data) else {
+        guard let resources = PackageList(data)?.resources else {
             throw ImportError.unreadable(path, "it is not the description of a data package")
         }
-        let files = try (package.resources ?? []).compactMap { resource -> File? in
-            guard let path = resource.path, !path.hasPrefix("/"), !path.contains("..") else {
-                return nil
+        var found = Found()
+        var missing: [String] = []
+        for resource in resources {
+            if let place = place(of: resource.path, in: folder) {
+                found.files.append(file(place, named: resource.name ?? resource.path))
+            } else {
+                missing.append(resource.path)
             }
-            for place in [folder + "/" + path, folder + "/data/" + path]
-            where FileManager.default.fileExists(atPath: place) {
-                return try file(place, named: resource.name ?? path)
-            }
-            return nil
         }
-        return inOrder(files)
+        found.files = inOrder(found.files)
+        if !missing.isEmpty {
+            found.notes.append(
+                "datapackage.json lists \(missing.count == 1 ? "a file that is" : "files that are") not "
+                    + "there: \(missing.joined(separator: ", ")).")
+        }
+        return found
     }
 
-    private static func file(_ path: String, named name: String) throws -> File {
+    /// Where a file of a package is, which is in its folder or below it.
+    private static func place(of path: String, in folder: String) -> String? {
+        if path.hasPrefix("/") || path.split(separator: "/").contains("..") { return nil }
+        return [folder + "/" + path, folder + "/data/" + path].first {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }
+
+    private static func file(_ path: String, named name: String) -> File {
         let isJSON =
             switch ending(of: path) {
             case "json", "jsonl", "ndjson", "geojson": true
-            case "csv", "txt", "tsv": false
-            default: try looksLikeJSON(path)
+            default: looksLikeJSON(path)
             }
         return File(path: path, name: name, isJSON: isJSON)
     }
 
-    private static func looksLikeJSON(_ path: String) throws -> Bool {
+    /// A file that cannot be read looks like nothing; it is said when it is its turn.
+    private static func looksLikeJSON(_ path: String) -> Bool {
         var bytes: [UInt8] = []
-        var source = try FileBytes(path: path)
-        _ = try source.read(into: &bytes)
+        guard var source = try? FileBytes(path: path), (try? source.read(into: &bytes)) != nil else {
+            return false
+        }
         let first = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
@@ -117,24 +150,11 @@ struct ImportFiles: Sendable {
             let tables = Vocabulary.imported.tables
             let place =
                 tables.firstIndex { $0.name == table || $0.plural == table }
-                ?? table2018[table].flatMap { Vocabulary.imported.place(of: $0) } ?? 7
+                ?? PackageList.older[table].flatMap { Vocabulary.imported.place(of: $0) } ?? 7
             return place * 2 + (file.title.contains("_list") ? 1 : 0)
         }
         return files.enumerated().sorted { left, right in
             (rank(left.element), left.offset) < (rank(right.element), right.offset)
         }.map(\.element)
     }
-
-    /// Tables of older shapes, and those of today that their rows go to.
-    private static let table2018 = [
-        "physical_address": "address", "physical_addresses": "address",
-        "postal_address": "address", "postal_addresses": "address", "mail_addresses": "address",
-        "regular_schedule": "schedule", "regular_schedules": "schedule",
-        "holiday_schedule": "schedule", "holiday_schedules": "schedule",
-        "service_taxonomy": "attribute", "services_taxonomy": "attribute",
-        "payment_accepted": "cost_option", "payments_accepted": "cost_option",
-        "accessibility_for_disabilities": "accessibility", "services_at_location": "service_at_location",
-        "other_attribute": "attribute", "service_attribute": "attribute", "eligibility": "eligibility",
-        "taxonomy": "taxonomy_term",
-    ]
 }

@@ -4,6 +4,9 @@ package struct ImportOptions: Sendable {
     package var isDryRun = false
     /// Any refusal means that nothing is written.
     package var isAllOrNothing = false
+    /// Takes away the rows that an earlier import brought and the feed holds no longer, where the whole
+    /// feed could be read.
+    package var isRemovingMissing = false
     /// Where to write the rows that were refused, to be put right and imported again.
     package var refusedPath: String?
     /// The feed's name; where `nil`, made from the address.
@@ -25,6 +28,7 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case cannotWriteRefusals(String)
     case noFeedName
     case severalFeeds([String])
+    case badFeedName
 
     package var description: String {
         switch self {
@@ -42,6 +46,8 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "written to."
         case .noFeedName:
             "The feed has no name. Give it one with --feed."
+        case .badFeedName:
+            "A feed's name has up to 200 letters, on one line. Give it another with --feed."
         case .severalFeeds(let names):
             "This export holds the rows of several feeds: \(names.joined(separator: ", ")). Export each by "
                 + "itself (kith export hsds --feed NAME) and import each, so that its rows stay its own; "

@@ -18,8 +18,22 @@ package struct ImportReport: Sendable, Hashable {
     package var strangers: [String: Int] = [:]
     /// Things to know that are no row's: a page that says 31 items and holds 128.
     package var notes: [String] = []
+    /// Rows that an earlier import of the feed brought and that it holds no longer, by table.
+    package var missing: [String: Int] = [:]
+    /// Those of them that were taken away, by table.
+    package var removed: [String: Int] = [:]
+    /// How many were to be taken away and stay, since rows that stay name them.
+    package var keptMissing = 0
+    /// Why it was not looked for rows that the feed holds no longer; empty where it was.
+    package var partly: [String] = []
+    /// What was wrong with the rows that were refused, in groups of what is wrong in the same way.
+    package var reasons: [ReasonKind: ReasonCount] = [:]
     /// Whether anything was written.
     package var isWritten = true
+    /// Whether somebody stopped it before its end.
+    package var isStopped = false
+    /// Whether rows were to be taken away, and were not, since the reading was not whole.
+    package var isRemovalWithheld = false
 
     package init(feed: String, address: String) {
         self.feed = feed
@@ -70,7 +84,9 @@ package struct ImportReport: Sendable, Hashable {
     }
 
     /// Whether all of it worked: a feed without a row is most likely the wrong file.
-    package var isWhole: Bool { total.refused == 0 && unreadable == 0 && !isEmpty }
+    package var isWhole: Bool {
+        total.refused == 0 && unreadable == 0 && !isEmpty && !isStopped && !isRemovalWithheld
+    }
 
     /// Whether there was nothing at all to import.
     package var isEmpty: Bool { total.read == 0 && unreadable == 0 }
@@ -87,6 +103,32 @@ package struct ImportReport: Sendable, Hashable {
         } else if mends.count < Self.kindLimit {
             let was = mend.was.isEmpty ? "" : ": \(mend.was.prefix(80))"
             mends[kind] = MendCount(rows: rows, example: position + was)
+        }
+    }
+
+    /// One way of being wrong.
+    package struct ReasonKind: Sendable, Hashable {
+        package let table: String
+        /// The reason with what it quotes left out.
+        package let pattern: String
+    }
+
+    package struct ReasonCount: Sendable, Hashable {
+        package var rows: Int
+        /// Where the first one is, and its reason.
+        package let position: String
+        package let reason: String
+        /// When it was first met, counted in reasons.
+        package let order: Int
+    }
+
+    mutating func add(_ refusal: RefusedRow) {
+        let kind = ReasonKind(table: refusal.table, pattern: refusal.reason.withoutQuotes)
+        if reasons[kind] != nil {
+            reasons[kind]?.rows += 1
+        } else if reasons.count < Self.kindLimit {
+            reasons[kind] = ReasonCount(
+                rows: 1, position: refusal.position, reason: refusal.reason, order: reasons.count)
         }
     }
 
@@ -108,15 +150,35 @@ package struct RefusedRow: Sendable, Hashable {
     package let problems: [Problem]
     /// The row as it was read, for the file of refusals; empty where it could not be.
     package let values: [Value]
+    /// The beginning of the row as it stands in its file, where its values could not be read.
+    package var text = ""
 
     /// Where the row is, in words.
     package var position: String {
-        "\(file) line \(line)" + (pointer.isEmpty ? "" : " \(pointer)")
+        let place = "\(file) line \(line)" + (pointer.isEmpty ? "" : " \(pointer)")
+        return table.isEmpty ? place : "\(place) (\(table.inWords))"
     }
+
+    /// Whether nothing tells which row it is, so that it may be any of those that are there.
+    var isNameless: Bool { values.first?.text.isEmpty ?? true }
 
     /// The fields at fault, and why, in one line.
     package var reason: String {
         problems.map { $0.field.isEmpty ? $0.reason : "\($0.field): \($0.reason)" }
             .joined(separator: " ")
+    }
+}
+
+extension String {
+    /// The text with what stands between quote marks left out, and numbers: what is wrong, whatever was
+    /// written.
+    fileprivate var withoutQuotes: String {
+        var kept: [UInt8] = []
+        var isQuoted = false
+        for byte in utf8 {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted, !(0x30...0x39).contains(byte) { kept.append(byte) }
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -16,13 +16,15 @@ struct ImportStore {
         let id: Int64
         /// Whether an import of it was begun and not finished.
         let isUnfinished: Bool
+        /// Whether it was imported before, in part or whole.
+        let hasRows: Bool
     }
 
     /// Finds or makes the feed, and notes that an import of it has begun.
     func begin(feed name: String, from address: String) throws -> Feed {
         let found = try tx.first("SELECT id, imported_at FROM feed WHERE name = \(name)") { row in
             let importedAt: Int64 = try row["imported_at"]
-            return Feed(id: try row["id"], isUnfinished: importedAt == 0)
+            return Feed(id: try row["id"], isUnfinished: importedAt == 0, hasRows: true)
         }
         if let found {
             try tx.execute(
@@ -34,11 +36,25 @@ struct ImportStore {
             """
             INSERT INTO feed (id, name, address, imported_at) VALUES (\(id), \(name), \(address), 0)
             """)
-        return Feed(id: id, isUnfinished: false)
+        return Feed(id: id, isUnfinished: false, hasRows: false)
     }
 
     func finish(feed: Int64, at now: Instant) throws {
         try tx.execute("UPDATE feed SET imported_at = \(now.rawValue) WHERE id = \(feed)")
+    }
+
+    /// The feeds of those names, and where each came from last.
+    func addresses(of names: [String]) throws -> [String: String] {
+        var found: [String: String] = [:]
+        _ = try tx.all("SELECT name, address FROM feed WHERE name \(SQL.among(names, on: tx.engine))") {
+            found[try $0[0]] = try $0[1]
+        }
+        return found
+    }
+
+    /// The names of the feeds that came from an address last.
+    func feeds(from address: String) throws -> [String] {
+        try tx.all("SELECT name FROM feed WHERE address = \(address) ORDER BY id") { try $0[0] }
     }
 
     func feedName(_ id: Int64) throws -> String {

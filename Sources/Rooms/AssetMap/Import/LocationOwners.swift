@@ -11,7 +11,7 @@ struct LocationOwners {
     private let location: Int?
     private let organization: Int?
 
-    init(_ files: [ImportFiles.File]) throws {
+    init(_ files: [ImportFiles.File]) {
         let vocabulary = Vocabulary.imported
         service = vocabulary.place(of: "service")
         location = vocabulary.place(of: "service_at_location")
@@ -20,7 +20,8 @@ struct LocationOwners {
         var isNeeded = false
         var isOlder = false
         for file in files where !file.isJSON && files.count > 1 {
-            guard let layout = try Self.layout(of: file) else { continue }
+            // What cannot be read is said when it is its turn.
+            guard let layout = try? Self.layout(of: file) else { continue }
             isOlder = isOlder || layout.habits.isOlder
             switch vocabulary.tables[layout.table].name {
             case "location": locations.append(file)
@@ -30,7 +31,7 @@ struct LocationOwners {
         }
         self.isNeeded = isNeeded
         self.isOlder = isOlder
-        if isNeeded { for file in locations { try remember(file) } }
+        if isNeeded { for file in locations { try? remember(file) } }
     }
 
     private static func layout(of file: ImportFiles.File) throws -> Layout? {

@@ -3,15 +3,18 @@ import OpenReferral
 
 /// The file of refused rows: a person puts them right in a spreadsheet, and imports the file.
 ///
-/// The columns are `_feed, _table, _row, _field, _reason`, and then each field that any of the rows
-/// has or lacks. Rows are first written with every field there is, and at the end again with those
-/// that are used, so that memory does not grow with the refusals. Where the import is given up before
-/// the end, what was first written goes with it.
+/// The columns are `_feed, _table, _row, _field, _reason`, then `_text` where a row could only be kept as
+/// it stands in its file, and then each field that any of the rows has or lacks. Rows are first written
+/// with every field there is, and at the end again with those that are used, so that memory
+/// does not grow with the refusals. Where the import is given up before the end, what was first written
+/// goes with it.
 final class RefusedFile {
     private let path: String
     private let feed: String
     private let handle: FileHandle
     private var used: Set<String> = []
+    /// Whether any row is there as it stands in its file.
+    private var hasText = false
     private static let fields: [String] = {
         var names: [String] = []
         for table in Vocabulary.imported.tables {
@@ -41,7 +44,9 @@ final class RefusedFile {
         var cells = [
             feed, row.table, row.position,
             row.problems.map(\.field).filter { !$0.isEmpty }.joined(separator: " "), row.reason,
+            row.text,
         ]
+        if !row.text.isEmpty { hasText = true }
         let table = Vocabulary.imported[row.table]
         for name in Self.fields {
             guard let index = table?.index(of: name), index < row.values.count else {
@@ -65,10 +70,11 @@ final class RefusedFile {
             throw ImportError.cannotWriteRefusals(path)
         }
         let kept = Self.fields.indices.filter { used.contains(Self.fields[$0]) }
-        try file.write(contentsOf: Data(CSVText.row(CorrectedRows.own + kept.map { Self.fields[$0] })))
+        let own = hasText ? CorrectedRows.own : Array(CorrectedRows.own.dropLast())
+        try file.write(contentsOf: Data(CSVText.row(own + kept.map { Self.fields[$0] })))
         var rows = CSVReader(try FileBytes(path: partPath), rowLimit: 64 << 20)
         while try rows.next() == .row {
-            let columns = Array(0..<5) + kept.map { $0 + 5 }
+            let columns = Array(0..<own.count) + kept.map { $0 + CorrectedRows.own.count }
             try file.write(contentsOf: Data(CSVText.row(columns.map { rows.text($0) ?? "" })))
         }
         try file.close()
