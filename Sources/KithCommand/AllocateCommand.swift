@@ -9,8 +9,8 @@ struct AllocateCommand: AsyncParsableCommand {
         abstract: "Shares out a budget by residents' votes: exactly, explained, and checked.",
         discussion: """
             Reads a Pabulib file, or two tables of a spreadsheet (docs/guides/participatory-budgeting.md \
-            shows how to write them). The same file and options give the same result on every machine. Exits with 0 only when the result is \
-            complete and the independent checker finds no fault.
+            shows how to write them). The same file and options give the same result on every machine. \
+            Exits with 0 only when the result is complete and the independent checker finds no fault.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }

@@ -148,7 +148,8 @@ struct SelectPanelCommand: AsyncParsableCommand {
             let some =
                 without.prefix(10).joined(separator: ", ") + (without.count > 10 ? ", …" : "")
             Console.message(
-                "Note: \(without.count == 1 ? "1 person has" : "\(without.count) people have") no chance, since "
+                "Note: \(without.count == 1 ? "1 person has" : "\(without.count) people have") "
+                    + "no chance, since "
                     + "no panel that meets the quotas has room for them: \(some). Wider quotas would "
                     + "give them one.")
         }

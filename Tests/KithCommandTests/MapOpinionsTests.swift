@@ -106,7 +106,8 @@ import Testing
             func out(_ options: String...) throws -> [Int] {
                 let run = try kith(["map-opinions", folder.path(), "--format", "json"] + options)
                 let figures = try #require(try json(run)["figures"] as? [[String: Any]])
-                return figures.filter { $0["taken_out"] as? Bool == true }.compactMap { $0["statement"] as? Int }
+                return figures.filter { $0["taken_out"] as? Bool == true }
+                    .compactMap { $0["statement"] as? Int }
             }
             #expect(try out().isEmpty)
             #expect(try out("--strict-moderation") == [0, 2, 4, 6, 8, 10])

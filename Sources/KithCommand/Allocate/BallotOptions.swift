@@ -11,7 +11,10 @@ struct BallotOptions: ParsableArguments {
     @Option(help: "The pot, if FILE is a table of projects.")
     var budget: String?
     @Option(
-        help: "The kind of ballots in --votes: \(BallotKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        help: """
+            The kind of ballots in --votes: \
+            \(BallotKind.allCases.map(\.rawValue).joined(separator: ", ")).
+            """)
     var ballots = BallotKind.approval
 
     func validate() throws {

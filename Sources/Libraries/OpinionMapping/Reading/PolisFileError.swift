@@ -45,7 +45,8 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case .notAStatement(let heading):
             "the column “\(heading)” stands among the votes, and is not the number of a statement."
         case .notModeration(let number):
-            "“\(number)” in the column “moderated” is none of -1 (taken out), 0 (not looked at) and 1 (let in)."
+            "“\(number)” in the column “moderated” is none of -1 (taken out), 0 (not looked at) "
+                + "and 1 (let in)."
         case .statementTwice(let id):
             "the statement \(id) is listed twice. Keep one of the two."
         case .participantTwice(let id):

@@ -115,8 +115,7 @@ struct Checker {
     let election: Election
     let index: [String: Int]
     let isPromised: Bool
-    /// The ballots of each project, and what each gives it, by the satisfaction.
-    var supporters: [[(ballot: Int32, unit: Int64)]] = []
+    let supporters: Supporters
 
     init(_ claim: Claim, _ election: Election) {
         self.claim = claim
@@ -128,28 +127,7 @@ struct Checker {
             claim.rule == .equalShares && election.constraints.isEmpty
             && election.projects.allSatisfy { $0.step == nil }
             && (claim.endowment ?? .zero) * all >= Rational(election.budget)
-        supporters = .init(repeating: [], count: election.projects.count)
-        let ballots = election.ballots
-        var steps = election.projects.indices.map { [$0] }
-        for (project, step) in election.projects.map(\.step).enumerated() {
-            if let step, step.first != project { steps[step.first].append(project) }
-        }
-        for ballot in 0..<ballots.count {
-            let range = ballots.starts[ballot]..<ballots.starts[ballot + 1]
-            for entry in range {
-                let unit: Int64 =
-                    switch claim.satisfaction {
-                    case .borda: Int64(range.upperBound - 1 - entry)
-                    case .additive where ballots.kind.hasPoints: ballots.points[entry]
-                    default: 1
-                    }
-                if unit > 0 {
-                    for project in steps[Int(ballots.entries[entry])] {
-                        supporters[project].append((Int32(ballot), unit))
-                    }
-                }
-            }
-        }
+        supporters = Supporters(election, claim.satisfaction)
     }
 
     mutating func run() -> [Check] {

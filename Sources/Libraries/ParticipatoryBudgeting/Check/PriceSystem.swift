@@ -58,11 +58,11 @@ private struct Till {
         let due = cost(project)
         var total: BigInt = 0
         for (ballot, own) in checker.supporters[project] {
-            let old = group[Int(ballot)], key = UInt64(old) << 32 | UInt64(truncatingIfNeeded: own)
-            let weight = checker.election.ballots.weights[Int(ballot)]
+            let old = group[ballot], key = UInt64(old) << 32 | UInt64(truncatingIfNeeded: own)
+            let weight = checker.election.ballots.weights[ballot]
             if let known = sums[key] {
                 sums[key] = (known.weight + weight, known.group)
-                group[Int(ballot)] = known.group
+                group[ballot] = known.group
                 continue
             }
             let asked = each * BigInt(own)
@@ -70,7 +70,7 @@ private struct Till {
             if isExact, rest.signum() < 0 { rest = purse[Int(old)] }
             if rest.signum() < 0 { rest = 0 }
             purse.append(rest)
-            group[Int(ballot)] = UInt32(purse.count - 1)
+            group[ballot] = UInt32(purse.count - 1)
             sums[key] = (weight, UInt32(purse.count - 1))
         }
         for (key, entry) in sums {
@@ -88,9 +88,9 @@ private struct Till {
         for project in election.projects.indices where !winners.contains(project) {
             var touched: [Int] = []
             for (ballot, _) in checker.supporters[project] {
-                let purse = Int(group[Int(ballot)])
+                let purse = Int(group[ballot])
                 if counts[purse] == 0 { touched.append(purse) }
-                counts[purse] += election.ballots.weights[Int(ballot)]
+                counts[purse] += election.ballots.weights[ballot]
             }
             var sum: BigInt = 0
             for purse in touched {

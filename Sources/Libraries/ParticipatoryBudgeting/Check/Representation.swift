@@ -77,7 +77,7 @@ extension Checker {
         var gained = [Int128](repeating: 0, count: election.ballots.count)
         for project in winners {
             let each = Int128(clamping: worth[project])
-            for (ballot, unit) in supporters[project] { gained[Int(ballot)] += each * Int128(unit) }
+            for (ballot, unit) in supporters[project] { gained[ballot] += each * Int128(unit) }
         }
         return gained
     }
@@ -88,7 +88,7 @@ extension Checker {
         let each = Int128(clamping: worth[project]), weights = election.ballots.weights
         var groups: [Int128: (weight: Int64, units: Int64)] = [:]
         for (ballot, unit) in supporters[project] {
-            let weight = weights[Int(ballot)], value = gained[Int(ballot)] + each * Int128(unit)
+            let weight = weights[ballot], value = gained[ballot] + each * Int128(unit)
             let known = groups[value] ?? (0, 0)
             groups[value] = (known.weight + weight, known.units + weight * unit)
         }

@@ -68,6 +68,8 @@ struct ProjectRows {
 
     var list: [Row] = []
     var names = NameTable()
+    /// Ids, of which two are the same when they are canonically equivalent (Unicode Standard Annex 15).
+    private var lookalikes: Set<String> = []
 
     mutating func take(
         _ row: TextRow, _ columns: [String],
@@ -90,6 +92,11 @@ struct ProjectRows {
         var name = Array(id.utf8)[...]
         let isNew = name.withUnsafeMutableBufferPointer { names.insert(UnsafeBufferPointer($0)) }
         guard isNew else { throw faults.fault(row.line, "project_id", "“\(id)” is listed twice.") }
+        // Nobody could tell the two apart, on a page or in an option.
+        guard lookalikes.insert(id).inserted else {
+            let reason = "“\(id)” looks like the id of a project above, and is written with other characters."
+            throw faults.fault(row.line, "project_id", reason)
+        }
         guard list.count < Int(UInt16.max) else {
             throw faults.fault(row.line, "there are more than 65,534 projects.")
         }

@@ -159,7 +159,8 @@ struct VoteRows {
         }
         if kind == .ordinal { entries = places.sorted { $0.place < $1.place }.map(\.project) }
         if kind == .chooseOne, entries.count > 1 {
-            throw faults.fault(row.line, nil, "this ballot names \(entries.count) projects, and may name one.")
+            throw faults.fault(
+                row.line, nil, "this ballot names \(entries.count) projects, and may name one.")
         }
     }
 

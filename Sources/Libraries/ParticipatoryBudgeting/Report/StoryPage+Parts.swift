@@ -45,7 +45,8 @@ extension StoryPage {
             <h3>By \(kind)</h3>
             <svg viewBox="0 0 900 56" width="100%" role="img" \
             aria-label="Money by \(kind); the table below says it in numbers">\(bars)</svg>
-            <div class="wide"><table><thead><tr><th>\(kind == "category" ? "Category" : "District")</th>
+            \(wide("Money by \(kind)"))<table><thead><tr>
+            <th>\(kind == "category" ? "Category" : "District")</th>
             <th class="n">Votes for its projects</th><th class="n">Money won</th><th class="n">Part</th>
             </tr></thead>
             <tbody>\(rows)</tbody></table></div>
@@ -70,7 +71,8 @@ extension StoryPage {
             ? "<p>This file says nothing about its voters.</p>"
             : """
                 <p>Each funded project is split equally among those who named it.</p>
-                <div class="wide"><table><thead><tr><th>Group</th><th></th><th class="n">Voted</th>
+                \(wide("What each group got"))<table><thead><tr>
+                <th>Asked about</th><th>Group</th><th class="n">Voted</th>
                 <th class="n">Money won</th><th class="n">For each</th><th class="n">Got nothing</th>
                 </tr></thead>
                 <tbody>\(rows)</tbody></table></div>
@@ -95,7 +97,6 @@ extension StoryPage {
     var projectSections: String {
         let rounds = Dictionary(
             allocation.rounds.enumerated().map { ($1.project, $0) }, uniquingKeysWith: { first, _ in first })
-        let votes = votes
         let sections = election.projects.indices.sorted { votes[$0] > votes[$1] }.map { project in
             let story = rounds[project].map { told($0) } ?? told(loser: project)
             let item = election.projects[project]
@@ -136,7 +137,13 @@ extension StoryPage {
     }
 
     private func told(loser project: Int) -> String {
-        guard let known = whatIfs[project] else { return "<b>Not funded.</b>" }
+        guard let known = whatIfs[project] else {
+            let isOut = election.constraints.withdrawn.contains(election.projects[project].id)
+            return isOut
+                ? "<b>Not funded</b>, because it was withdrawn."
+                : "<b>Not funded.</b> What would have made it win was not looked for: "
+                    + "the time for that was up."
+        }
         var text = "<b>Not funded.</b> "
         if let votes = known.votes {
             let people = votes == 1 ? "person" : "people"

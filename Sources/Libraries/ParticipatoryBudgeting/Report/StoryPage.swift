@@ -7,6 +7,7 @@ public struct StoryPage: Sendable {
     let others: [Allocation]
     let whatIfs: [Int: WhatIf]
     let voterGroups: [GroupShare]
+    let votes: [Int64]
 
     public init(
         _ result: CheckedAllocation, others: [Allocation], whatIfs: [WhatIf],
@@ -16,6 +17,7 @@ public struct StoryPage: Sendable {
         self.others = others
         self.whatIfs = Dictionary(whatIfs.map { ($0.project, $0) }, uniquingKeysWith: { first, _ in first })
         self.voterGroups = voterGroups
+        votes = result.election.votes
     }
 
     var election: Election { result.election }
@@ -62,6 +64,17 @@ public struct StoryPage: Sendable {
         "<a href=\"#p\(project)\">\(escaped(election.projects[project].title))</a>"
     }
 
+    /// Opens a frame that scrolls by itself, by mouse, finger or keyboard.
+    func wide(_ name: String) -> String {
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(name))\">"
+    }
+
+    private func pot(_ round: Allocation.Round) -> String {
+        if allocation.pots.isEmpty { return "" }
+        let pot = round.pot.map { "the pot of \($0)" } ?? "the rest"
+        return "<br><span class=\"out\">from \(escaped(pot))</span>"
+    }
+
     private var summary: String {
         let cost = allocation.cost(election), options = allocation.options
         return """
@@ -82,7 +95,7 @@ public struct StoryPage: Sendable {
             left -= project.cost
             let width = max(1, project.cost * 100 / max(1, election.budget))
             rows += """
-                <tr><td class="n">\(index + 1)</td><td>\(link(round.project))</td>
+                <tr><td class="n">\(index + 1)</td><td>\(link(round.project))\(pot(round))</td>
                 <td class="n">\(money(project.cost))</td>
                 <td><svg width="100" height="12" role="presentation">\
                 <rect width="\(width)" height="12"/></svg></td>
@@ -92,14 +105,12 @@ public struct StoryPage: Sendable {
         }
         return """
             <h2 id="winners">What is funded, in the order of choice</h2>
-            <div class="wide"><table><thead><tr><th class="n">Order</th><th>Project</th>
+            \(wide("What is funded"))<table><thead><tr><th class="n">Order</th><th>Project</th>
             <th class="n">Cost</th><th>Part of the pot</th><th class="n">Votes</th>
             <th class="n">Money left</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }
-
-    var votes: [Int64] { election.votes }
 
     private var sideBySide: String {
         let all = [allocation] + others
@@ -120,7 +131,7 @@ public struct StoryPage: Sendable {
             <h2 id="rules">Other rules, same ballots</h2>
             <p>The first column is the result. The others show what would have been funded had another \
             rule been agreed on before the vote.</p>
-            <div class="wide"><table><thead><tr><th>Project</th>\(head.joined())</tr></thead>
+            \(wide("Rules side by side"))<table><thead><tr><th>Project</th>\(head.joined())</tr></thead>
             <tbody>\(rows)<tr><th>Cost of all</th>\(costs)</tr></tbody></table></div>
             """
     }
@@ -142,6 +153,7 @@ public struct StoryPage: Sendable {
     private static let style = """
         .c{text-align:center}.yes{background:#dff0e4}rect{fill:#1d5f8a}.out{color:#505a5f}
         section{border-top:1px solid #b1b4b6;padding:.4rem 0}svg text{fill:#fff;font-size:13px}
+        @media (max-width:40rem){svg text{display:none}}
         """
 }
 

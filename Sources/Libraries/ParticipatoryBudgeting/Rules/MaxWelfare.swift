@@ -13,7 +13,9 @@ extension Draft {
             if first.high != second.high { return first.high > second.high }
             return first.low == second.low ? ties.rank[a] < ties.rank[b] : first.low > second.low
         }
-        let goods = items.map { Knapsack.Item(project: $0, cost: election.projects[$0].cost, gain: gains[$0]) }
+        let goods = items.map {
+            Knapsack.Item(project: $0, cost: election.projects[$0].cost, gain: gains[$0])
+        }
         let (chosen, tied) = try rails.isFree ? fill(goods, progress) : search(goods, progress)
         let place = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
         for project in chosen.sorted(by: { place[$0, default: 0] < place[$1, default: 0] }) {

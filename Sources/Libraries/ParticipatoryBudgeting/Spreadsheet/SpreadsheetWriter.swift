@@ -64,7 +64,8 @@ extension PabulibDocument {
                 .map { (id: $0.0, cell: row[$0.1]) }
             if kind == .ordinal { named.sort { (Int($0.cell) ?? 0) < (Int($1.cell) ?? 0) } }
             let lists = [named.map(\.id)] + (kind.hasPoints ? [named.map(\.cell)] : [])
-            return kept.map { row.indices.contains($0) ? row[$0] : "" } + lists.map { $0.joined(separator: ",") }
+            return kept.map { row.indices.contains($0) ? row[$0] : "" }
+                + lists.map { $0.joined(separator: ",") }
         }
     }
 }

@@ -1,0 +1,149 @@
+import Testing
+
+@testable import ParticipatoryBudgeting
+
+/// What a town adds to the plain question, under every rule.
+@Suite struct LimitsTests {
+    private static func statement(_ key: Statement.Key, _ value: String) -> Statement {
+        Statement(key, value, source: "--\(key.rawValue)")
+    }
+
+    /// A made-up town with three districts and two categories.
+    private func town(_ seed: UInt64, projects count: Int = 8) -> Election {
+        var lottery = Lottery(seed)
+        var election = lottery.election(projects: count)
+        for index in election.projects.indices {
+            election.projects[index].district = ["North", "South", "Centre"][index % 3]
+            election.projects[index].categories = [["play"], ["green", "play"], ["green"], []][index % 4]
+        }
+        return election
+    }
+
+    static let limits: [[Statement]] = [
+        [statement(.categoryCap, "play=60")], [statement(.districtCap, "North=80")],
+        [statement(.categoryCap, "green=90"), statement(.districtCap, "South=50")],
+        [statement(.leastVotes, "11")], [statement(.exclusive, "p0,p1,p2"), statement(.exclusive, "p3,p4")],
+        [statement(.committed, "p5")], [statement(.committed, "p0"), statement(.exclusive, "p0,p1")],
+        [statement(.withdrawn, "p1,p2")], [statement(.ownPot, "North=60"), statement(.ownPot, "South=30")],
+        [statement(.steps, "p0=5"), statement(.steps, "p3=2,4,7")],
+        [statement(.steps, "p0=5"), statement(.ownPot, "North=60"), statement(.leastVotes, "8")],
+    ]
+
+    @Test(arguments: limits.indices, Rule.allCases)
+    func everyRuleKeepsEveryLimit(_ index: Int, rule: Rule) throws {
+        for seed in 1...12 as ClosedRange<UInt64> {
+            let election: Election
+            do {
+                election = try town(seed).stating(Self.limits[index])
+            } catch AllocationError.badStatement {
+                continue  // steps or pots beyond what this town's dice gave it
+            }
+            if election.constraints.committed.contains(where: { id in
+                election.projects.contains { $0.id == id && $0.cost > election.budget }
+            }) { continue }
+            for completion in Completion.allCases {
+                let allocation = try allocate(election, .init(rule: rule, completion: completion))
+                let result = CheckedAllocation(allocation, of: election)
+                #expect(result.isSound, "seed \(seed) \(rule) \(completion) \(result.checks)")
+                for (place, project) in allocation.selected.enumerated() {
+                    guard let before = election.projects[project].step?.previous else { continue }
+                    if rule != .maxWelfare {
+                        #expect(allocation.selected[..<place].contains(before), "a step out of turn")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: limits.indices)
+    func theWelfareMaximumBeatsEverySetThatIsAllowed(_ index: Int) throws {
+        for seed in 1...6 as ClosedRange<UInt64> {
+            guard let election = try? town(seed, projects: 6).stating(Self.limits[index]),
+                election.constraints.pots.isEmpty
+            else { continue }
+            let paid = election.projects.filter { election.constraints.committed.contains($0.id) }
+            if paid.reduce(0, { $0 + $1.cost }) > election.budget { continue }
+            let chosen = try allocate(election, .init(rule: .maxWelfare)).selected
+            let votes = election.votes
+            func gain(_ set: [Int]) -> Int64 { set.reduce(0) { $0 + votes[$1] * election.projects[$1].cost } }
+            var best: Int64 = 0
+            for bits in 0..<(1 << election.projects.count) {
+                let set = election.projects.indices.filter { bits >> $0 & 1 == 1 }
+                let claim = Claim(selected: set.map { election.projects[$0].id })
+                if Checker(claim, election).feasible().holds == true { best = max(best, gain(set)) }
+            }
+            #expect(gain(chosen) == best, "seed \(seed)")
+        }
+    }
+
+    @Test func aPotIsAnElectionForItself() throws {
+        let election = try town(3).stating([Self.statement(.ownPot, "North=70")])
+        let result = try allocate(election, .init(rule: .equalShares))
+        var north = town(3)
+        let kept = north.projects.indices.filter { north.projects[$0].district == "North" }
+        var box = BallotBox(kind: .approval)
+        for ballot in 0..<north.ballots.count {
+            let own = north.ballots.entries(of: ballot).compactMap { kept.firstIndex(of: Int($0)) }
+                .map { UInt16($0) }
+            if own.isEmpty { continue }
+            for _ in 0..<north.ballots.weights[ballot] { box.add(own) }
+        }
+        north.projects = kept.map { north.projects[$0] }
+        north.ballots = box.close()
+        north.budget = 70
+        let alone = try allocate(north, .init(rule: .equalShares))
+        let inPot = result.rounds.filter { $0.pot == "North" }.map { election.projects[$0.project].id }
+        #expect(inPot == north.ids(alone))
+        #expect(result.pots.map(\.name) == ["North", nil])
+        #expect(result.pots[0].endowment == alone.endowment)
+    }
+
+    @Test func aHallIsBuiltAsFarAsItsVotersCanPay() throws {
+        // Ten voters with 100 each; six want a hall for 900, and can pay for 600 of it.
+        let text = SmallElection.file.replacing("lights;600;", with: "lights;900;")
+        let whole = try SmallElection.read(text)
+        #expect(!whole.ids(try allocate(whole)).contains("lights"))
+        let stepwise = try whole.stating([Self.statement(.steps, "lights=300,600")])
+        #expect(stepwise.projects.map(\.id) == ["bench", "lights", "games", "trees", "lights#2", "lights#3"])
+        #expect(stepwise.projects.map(\.cost) == [200, 300, 300, 300, 300, 300])
+        let winners = stepwise.ids(try allocate(stepwise))
+        #expect(winners.contains("lights") && winners.contains("lights#2") && !winners.contains("lights#3"))
+    }
+
+    @Test func theHeadOfAFileStatesLimitsToo() throws {
+        let text = SmallElection.file.replacing(
+            "rule;equalshares", with: "rule;equalshares\nkith-category-cap;play=100 | green=500")
+        let election = try SmallElection.read(text)
+        let stated = try election.stating(election.metaStatements())
+        #expect(stated.constraints.categoryCaps == ["play": 100, "green": 500])
+        #expect(!stated.ids(try allocate(stated)).contains("games"))
+    }
+
+    static let bad: [(Statement.Key, String)] = [
+        (.categoryCap, "play"), (.categoryCap, "play=lots"), (.categoryCap, "sport=5"),
+        (.districtCap, "Nowhere=5"), (.ownPot, "play=0"), (.ownPot, "sport=10"), (.ownPot, "play=99999"),
+        (.leastVotes, "many"), (.leastVotes, "-1"), (.exclusive, "bench,statue"), (.committed, "statue"),
+        (.withdrawn, "statue"), (.steps, "statue=5"), (.steps, "bench"), (.steps, "bench=0"),
+        (.steps, "bench=201"), (.steps, "bench=100,50"), (.steps, "bench=x"),
+    ]
+
+    @Test(arguments: bad)
+    func aLimitThatCannotBeMeantIsRefused(key: Statement.Key, value: String) throws {
+        let election = try SmallElection.election()
+        let error = #expect(throws: AllocationError.self) {
+            try election.stating([Self.statement(key, value)])
+        }
+        #expect(error?.description.contains(key.rawValue) == true)
+    }
+
+    @Test func potsThatShareAProjectAreRefused() throws {
+        let both = [Self.statement(.ownPot, "green=50"), Self.statement(.ownPot, "play=50")]
+        #expect(throws: AllocationError.self) { try town(1).stating(both) }
+    }
+
+    @Test func anUnknownLimitInTheHeadIsRefused() throws {
+        let election = try SmallElection.read(
+            SmallElection.file.replacing("rule;equalshares", with: "kith-cap;play=100"))
+        #expect(throws: AllocationError.self) { try election.metaStatements() }
+    }
+}
