@@ -46,8 +46,8 @@ extension Certificate {
         let open = "It is not proven that no fairer way exists: "
         switch rule {
         case .nash:
-            return open
-                + "the average chance, by multiplying, could be greater by up to \(gap.percent)."
+            return open + "the average chance, by multiplying, could be greater by up to "
+                + "\(gap.onePart)."
         case .goldilocks:
             return open
                 + "chances could be closer together by up to \(gap.decimal(6)) of the measure."
@@ -158,6 +158,11 @@ extension Flaw {
 }
 
 extension Rational {
+    /// A small fraction in words, such as “one part in 300”.
+    fileprivate var onePart: String {
+        sign > 0 && self < Rational(1) ? "one part in \((Rational(1) / self).floor)" : percent
+    }
+
     /// As a percentage, and as the fraction where that is short.
     fileprivate var short: String {
         description.count <= 12 ? "\(percent) (\(description))" : percent
