@@ -43,18 +43,19 @@ extension Certificate {
     }
 
     private func unprovenWords(_ verdict: Verdict, _ gap: Rational) -> String {
-        let open = "It is not proven that no fairer way exists: "
+        let open = "It is not proven that no fairer way exists"
+        // A bound on everything is a bound on nothing.
+        if gap >= Rational(1) { return open + "." }
         switch rule {
         case .nash:
-            return open + "the average chance, by multiplying, could be greater by up to "
-                + "\(gap.onePart)."
-        case .goldilocks:
             return open
-                + "chances could be closer together by up to \(gap.decimal(6)) of the measure."
+                + ": the average chance, by multiplying, could be greater by up to \(gap.onePart)."
+        case .goldilocks:
+            return open + ": chances could be closer together by up to \(gap.onePart) of the measure."
         default:
             let least = verdict.minimum.percent
             let bound = verdict.levels.first?.bound.percent
-            return open + "the worst-off have \(least)"
+            return open + ": the worst-off have \(least)"
                 + (bound.map { ", and could have at most \($0)." } ?? ".")
         }
     }
