@@ -62,8 +62,8 @@ extension Certificate {
 
     private func proofWords(_ verdict: Verdict) -> String {
         guard let gap = verdict.gap else { return "It is not proven that no fairer way exists." }
-        let distance =
-            gap == .zero ? "exactly" : "to within \(gap.decimal(12))"
+        // As near as a certificate must be: see `Verdict.tolerance`.
+        let distance = gap == .zero ? "exactly" : "to within a thousand-millionth"
         let least = verdict.minimum
         guard verdict.isCertified else { return unprovenWords(verdict, gap) }
         switch rule {
