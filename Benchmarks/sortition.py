@@ -10,7 +10,8 @@ DATA = pathlib.Path(os.environ.get("KITH_SHARED_DATA", ROOT.parent / "shared" / 
 # Work, folder, respondents, quotas, size, rule, seconds of the reference, most seconds of ours.
 WORKS = [
     ("LEXIMIN, sf_fixture", "sf_fixture", "candidates.csv", "features.csv", 22, "leximin", 6.65, 0.1),
-    ("LEXIMIN, synthetic_skew500_50", "synthetic_skew500_50", "respondents.csv", "categories.csv", 50, "leximin", 165, 2),
+    ("LEXIMIN, synthetic_skew500_50", "synthetic_skew500_50", "respondents.csv", "categories.csv", 50, "leximin",
+     165, 2),
     ("maximin, example_large_200", "example_large_200", "respondents.csv", "categories.csv", 200, "maximin", 1500, 0.1),
 ]
 

@@ -5,9 +5,9 @@
 2. Against the package itself, run here with HiGHS: made-up pools, and (whole) the shared pools and LEXIMIN.
 3. Every result: certified, verified by `kith verify-panel`, and its draw replayed by Python alone.
 
-The package ends its search when nothing improves by more than 5e-4 (column generation), so its LEXIMIN may be a little
-worse from some level on; a chance that differs by more than TOLERANCE is a failure, and ours must be no worse where
-vectors first part. `fast` ends within 90 seconds on a debug build.
+The package ends its search when nothing improves by more than 5e-4 (column generation), at each level anew; a little
+less at one level leaves somebody more at a later. So, under LEXIMIN, chances sorted from the least must part in our
+favour where they first part, and never by more than TOLERANCE. `fast` ends within 90 seconds on a debug build.
 """
 import json
 import math
@@ -23,7 +23,9 @@ sys.path.insert(0, str(HERE.parent.parent / "Benchmarks"))
 import made_up_pools  # noqa: E402
 from replay import replay  # noqa: E402
 
-TOLERANCE = 5e-4
+TOLERANCE = 5e-3
+# Where chances are the same but for the rounding of two solvers.
+SAME = 1e-8
 SIZES = {"example_small_20": 20, "example_large_200": 200, "sf_fixture": 22, "synthetic_skew200_22": 22,
          "synthetic_skew500_50": 50, "upstream_scaled300_45": 45}
 SEED = "6 2 4 – made up"
@@ -75,15 +77,16 @@ def ours(kith, pool, quotas, size, rule, checks, name, work, lottery=1000):
     return told, taken
 
 
-def compare(told, theirs, rule, name, checks):
+def compare(told, theirs, rule, name, checks, isKept=True):
     mine, other = sorted(told["chances"].values()), sorted(theirs)
     checks.expect(len(mine) == len(other), f"{name} {rule}: {len(mine)} people, and not {len(other)}")
     if rule in ("leximin", "maximin"):
         checks.expect(mine[0] >= other[0] - 1e-9, f"{name} {rule}: worst-off {mine[0]}, theirs {other[0]}")
     furthest = max(abs(a - b) for a, b in zip(mine, other))
     if rule == "leximin":
-        parts = next(((a, b) for a, b in zip(mine, other) if abs(a - b) > TOLERANCE), None)
-        checks.expect(parts is None or parts[0] > parts[1], f"{name}: chances part at {parts}")
+        parts = next(((a, b) for a, b in zip(mine, other) if abs(a - b) > SAME), None)
+        checks.expect(parts is None or parts[0] > parts[1], f"{name}: chances first part at {parts}")
+        checks.expect(not isKept or furthest <= TOLERANCE, f"{name}: chances are {furthest} apart")
     if rule == "nash":
         # Their search ends within a thousandth of the greatest product.
         def product(chances):
@@ -121,7 +124,7 @@ def live(kith, folder, size, rule, checks, work, limit):
         print(f"{folder.name} {rule}: the package ended with an error: {run.stderr.strip()[-200:]}", flush=True)
         return
     theirs = json.loads((work / "theirs.json").read_text())
-    words = compare(told, theirs["chances"].values(), rule if rule != "leximin" else "maximin", folder.name, checks)
+    words = compare(told, theirs["chances"].values(), rule, folder.name, checks, isKept=False)
     print(f"{folder.name} {rule}, run here: {words}; {taken:.2f} s, theirs {theirs['seconds']:.2f} s", flush=True)
 
 

@@ -147,9 +147,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
         if !without.isEmpty, told.isCertified {
             let some =
                 without.prefix(10).joined(separator: ", ") + (without.count > 10 ? ", …" : "")
+            let people = without.count == 1 ? "1 person has" : "\(without.count) people have"
             Console.message(
-                "Note: \(without.count == 1 ? "1 person has" : "\(without.count) people have") "
-                    + "no chance, since "
+                "Note: \(people) no chance, since "
                     + "no panel that meets the quotas has room for them: \(some). Wider quotas would "
                     + "give them one.")
         }

@@ -41,6 +41,13 @@ import Testing
         #expect(error?.line == line)
     }
 
+    @Test func anotherWayToWriteALetterIsAnotherText() throws {
+        let composed = Lottery([["\u{F6}", "a"], ["\u{F6}", "b"]])
+        let mixed = composed.text.replacing("b\t\u{F6}", with: "b\to\u{308}")
+        #expect(!mixed.utf8.elementsEqual(composed.text.utf8))
+        #expect(throws: LotteryTextError.self) { try Lottery(text: mixed) }
+    }
+
     @Test func aPanelIsFoundByItsNumberFromOne() {
         #expect(lottery.panel(1) == ["B", "a"])
         #expect(lottery.panel(3) == ["a", "ö"])

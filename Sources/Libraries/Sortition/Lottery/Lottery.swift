@@ -8,29 +8,45 @@ public struct Lottery: Sendable, Equatable {
     /// By number, from 1: the ids of the members, in the order of their UTF-8.
     public let panels: [[String]]
 
-    /// Puts members and panels in the order of the published text, so that the same panels are
-    /// always the same lottery.
+    /// The SHA-256 of ``text``, in 64 small hexadecimal digits: what is published before the draw.
+    public let hash: String
+
+    /// Puts members and panels in the order of the published text, so that the same panels are always
+    /// the same lottery.
     public init(_ panels: [[String]]) {
-        let members = panels.map { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
-        self.panels = members.sorted { left, right in
-            left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        }
+        let ids = Set(panels.joined()).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let ranks = Dictionary(
+            ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        self.init(panels.map { $0.compactMap { ranks[$0] } }, of: ids)
+    }
+
+    /// - Parameters:
+    ///   - panels: members by their place in `ids`.
+    ///   - ids: in the order of their UTF-8.
+    init(_ panels: [[Int]], of ids: [String]) {
+        let ordered = panels.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+        self.panels = ordered.map { members in members.map { ids[$0] } }
+        hash = Digest.sha256Hexadecimal(Self.text(of: self.panels))
     }
 
     static let heading = "kith-lottery-1"
 
     /// The text that is published, in UTF-8 with a line feed after each line: a heading, the number
     /// of panels, and a line a panel with its number and the ids of its members, one tab between.
-    public var text: String {
-        var text = "\(Self.heading)\npanels\t\(panels.count)\n"
+    public var text: String { Self.text(of: panels) }
+
+    private static func text(of panels: [[String]]) -> String {
+        var text = "\(heading)\npanels\t\(panels.count)\n"
         for (index, members) in panels.enumerated() {
-            text += "\(index + 1)\t\(members.joined(separator: "\t"))\n"
+            text += String(index + 1)
+            for id in members {
+                text += "\t"
+                text += id
+            }
+            text += "\n"
         }
         return text
     }
-
-    /// The SHA-256 of ``text``, in 64 small hexadecimal digits: what is published before the draw.
-    public var hash: String { Digest.sha256Hexadecimal(text) }
 
     /// The members of a panel by its number; `nil` for a number that no panel has.
     public func panel(_ number: Int) -> [String]? {
@@ -77,7 +93,10 @@ extension Lottery {
             panels.append(fields.dropFirst().map(String.init))
         }
         self.init(panels)
-        if let line = panels.indices.first(where: { panels[$0] != self.panels[$0] }) {
+        // By bytes: two ways to write the same letter are two texts, with two hashes.
+        if let line = panels.indices.first(where: { index in
+            !panels[index].elementsEqual(self.panels[index]) { $0.utf8.elementsEqual($1.utf8) }
+        }) {
             throw LotteryTextError(
                 line: line + 3,
                 reason: "this panel, or the order of its members, is not where it belongs.")

@@ -63,7 +63,13 @@ extension RoundedLottery {
                 let below = exact - Rational(exact.floor, over: BigInt(1))
                 return min(below, Rational(1) - below) / scale
             }.max() ?? .zero
-        lottery = Lottery(panels.map { members in members.map { people[$0].id } })
+        let order = people.indices.sorted {
+            people[$0].id.utf8.lexicographicallyPrecedes(people[$1].id.utf8)
+        }
+        var ranks = Array(repeating: 0, count: people.count)
+        for (rank, person) in order.enumerated() { ranks[person] = rank }
+        lottery = Lottery(
+            panels.map { members in members.map { ranks[$0] } }, of: order.map { people[$0].id })
     }
 
     /// How many tickets each panel of the distribution has; they add to `count`.

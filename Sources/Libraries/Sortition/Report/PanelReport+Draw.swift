@@ -7,13 +7,17 @@ extension PanelReport {
             return "<section id=\"draw\"><h2>The draw</h2><p>There is no lottery.</p></section>"
         }
         let count = rounded.lottery.panels.count
+        let difference =
+            rounded.largestChange == .zero
+            ? "This list gives everybody exactly the chance that was worked out for them."
+            : "A list of \(count) cannot hit everybody's exact chance. The largest difference that this "
+                + "makes to anybody is \(rounded.largestChange.percent)."
         return """
             <section id="draw"><h2>The draw</h2>
             <p>The lottery is a list of \(count) panels, numbered from 1. Every one of them meets all the \
             quotas. One number, drawn in public, picks the panel. All numbers are equally likely, so your \
             chance is the number of panels that you are in, out of \(count).</p>
-            <p>A list of \(count) cannot hit everybody's exact chance. The largest difference that this \
-            makes to anybody is \(rounded.largestChange.percent).</p>
+            <p>\(difference)</p>
             <p>Before the draw, this fingerprint (SHA-256) of the list is made public. If a single \
             letter of the list were changed afterwards, its fingerprint would be another.</p>
             <p class="hash">\(rounded.lottery.hash)</p>

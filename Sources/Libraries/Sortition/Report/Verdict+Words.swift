@@ -43,26 +43,27 @@ extension Certificate {
     }
 
     private func unprovenWords(_ verdict: Verdict, _ gap: Rational) -> String {
-        let open = "It is not proven that no fairer way exists: "
+        let open = "It is not proven that no fairer way exists"
+        // A bound on everything is a bound on nothing.
+        if gap >= Rational(1) { return open + "." }
         switch rule {
         case .nash:
             return open
-                + "the average chance, by multiplying, could be greater by up to \(gap.percent)."
+                + ": the average chance, by multiplying, could be greater by up to \(gap.onePart)."
         case .goldilocks:
-            return open
-                + "chances could be closer together by up to \(gap.decimal(6)) of the measure."
+            return open + ": chances could be closer together by up to \(gap.onePart) of the measure."
         default:
             let least = verdict.minimum.percent
             let bound = verdict.levels.first?.bound.percent
-            return open + "the worst-off have \(least)"
+            return open + ": the worst-off have \(least)"
                 + (bound.map { ", and could have at most \($0)." } ?? ".")
         }
     }
 
     private func proofWords(_ verdict: Verdict) -> String {
         guard let gap = verdict.gap else { return "It is not proven that no fairer way exists." }
-        let distance =
-            gap == .zero ? "exactly" : "to within \(gap.decimal(12))"
+        // As near as a certificate must be: see `Verdict.tolerance`.
+        let distance = gap == .zero ? "exactly" : "to within a thousand-millionth"
         let least = verdict.minimum
         guard verdict.isCertified else { return unprovenWords(verdict, gap) }
         switch rule {
@@ -158,6 +159,11 @@ extension Flaw {
 }
 
 extension Rational {
+    /// A small fraction in words, such as “one part in 300”.
+    fileprivate var onePart: String {
+        sign > 0 && self < Rational(1) ? "one part in \((Rational(1) / self).floor)" : percent
+    }
+
     /// As a percentage, and as the fraction where that is short.
     fileprivate var short: String {
         description.count <= 12 ? "\(percent) (\(description))" : percent
