@@ -10,6 +10,7 @@ import sys
 import http_pages
 import imports
 import participatory_budgeting
+import sortition
 import storage_reads
 from measure import ROOT, WORK
 
@@ -20,6 +21,7 @@ PARTS = {
     "import": imports.imports,
     "storage": storage_reads.reads,
     "budgets": participatory_budgeting.budgets,
+    "panels": sortition.sortition,
 }
 
 
