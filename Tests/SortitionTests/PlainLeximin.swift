@@ -60,7 +60,7 @@ struct PlainLeximin {
     }
 }
 
-/// A linear program in exact fractions, by the simplex method with Bland's rule, two phases, in a table.
+/// A linear program in exact fractions, by the simplex method with Bland's rule, in a table.
 struct PlainProgram {
     enum Side { case equal, atLeast }
 
@@ -94,10 +94,14 @@ struct PlainProgram {
             table.append(line + [row.value])
             basis.append(real + index)
         }
-        let penalty = (0..<(real + rows.count)).map { $0 < real ? Rational.zero : Rational(-1) }
-        guard improve(&table, &basis, penalty, columns: real + rows.count).sign == 0 else { return nil }
-        let full = worth + [Rational](repeating: .zero, count: surpluses + rows.count)
-        return improve(&table, &basis, full, columns: real)
+        // Rows may be broken at first, at a price that no worth makes up for.
+        let price = [Rational](repeating: Rational(-1_000_000), count: rows.count)
+        let full = worth + [Rational](repeating: .zero, count: surpluses) + price
+        let greatest = improve(&table, &basis, full, columns: real + rows.count)
+        let isKept = basis.indices.allSatisfy {
+            basis[$0] < real || table[$0].last?.sign == 0
+        }
+        return isKept ? greatest : nil
     }
 
     private func improve(

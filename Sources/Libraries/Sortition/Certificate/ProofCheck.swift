@@ -48,9 +48,9 @@ struct ProofCheck {
             guard !gaps.isEmpty || settled.isEmpty else { break }
             return levelGap
         case (.nash, .nash(let proof, let point)):
-            return nashGap(proof, at: point).map { max($0, levelGap) }
+            if let gap = nashGap(proof, at: point) { return max(gap, levelGap) }
         case (.goldilocks, .goldilocks(let proof, let least)):
-            return goldilocksGap(proof, least).map { max($0, levelGap) }
+            if let gap = goldilocksGap(proof, least) { return max(gap, levelGap) }
         default: break
         }
         flaws.append(.proofIsMissing)
