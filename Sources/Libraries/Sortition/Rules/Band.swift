@@ -23,7 +23,7 @@ final class Band {
         guard
             let program = LinearProgram(
                 lower: Array(repeating: 0, count: types + 3),
-                // The greatest needs no limit: that none is above one is what caps say, and a proof may name.
+                // The greatest has no limit here: what is above one breaks a cap, which a proof can name.
                 upper: region.types.map { isOpen.contains($0) ? 1 : 0 } + [1, .infinity, .infinity],
                 costs: Array(repeating: 0, count: types + 3),
                 rows: rows + [[.init(types + 1), .init(types, -1)]],
@@ -66,7 +66,8 @@ final class Band {
         }
         // Where all can have the same, that the seats are shared among all is proof enough.
         if program.value(greatest) - program.value(least) < 1e-11 {
-            return (chances(), [.size: Rational(-1)], Rational(Int64(region.pool.seats), over: Int64(people)))
+            let even = Rational(Int64(region.pool.seats), over: Int64(people))
+            return (chances(), [.size: Rational(-1)], even)
         }
         let proof = proof(), touch = touch(of: proof, even: even)
         // On a straight stretch the best is where the tangent is as steep; tangents come near it, not to it.

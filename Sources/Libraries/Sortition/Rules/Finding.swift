@@ -113,9 +113,8 @@ struct Finding {
     /// A face in whole numbers, with its proof; nil if it cannot be proven, or no longer is broken.
     private func cut(_ face: [Double], broken averages: [Double]) -> Cut? {
         for worth in wholeNumbers(face) {
-            let start = separation.panels.max {
-                zip($0, worth).reduce(0) { $0 + $1.0 * $1.1 } < zip($1, worth).reduce(0) { $0 + $1.0 * $1.1 }
-            }
+            func value(_ panel: [Int]) -> Int { zip(panel, worth).reduce(0) { $0 + $1.0 * $1.1 } }
+            let start = separation.panels.max { value($0) < value($1) }
             guard let greatest = search.greatest(worth, from: start ?? first, limit: Self.searchLimit)
             else { continue }
             let there = zip(worth, averages).reduce(0) { $0 + Double($1.0) * $1.1 }

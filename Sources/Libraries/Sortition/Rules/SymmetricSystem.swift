@@ -6,7 +6,9 @@ func solveSymmetric(_ system: [[Double]], _ right: [Double]) -> [Double]? {
     let scale = (0..<count).map { max(system[$0][$0], 1e-300) }
     for column in 0..<count {
         var pivot = factor[column][column]
-        for inner in 0..<column where isUsed[inner] { pivot -= factor[column][inner] * factor[column][inner] }
+        for inner in 0..<column where isUsed[inner] {
+            pivot -= factor[column][inner] * factor[column][inner]
+        }
         guard pivot > scale[column] * 1e-13 else {
             isUsed[column] = false
             continue
