@@ -22,7 +22,7 @@ PARTS = {
     "import": imports.imports,
     "storage": storage_reads.reads,
     "budgets": participatory_budgeting.budgets,
-    "sortition": sortition.sortition,
+    "panels": sortition.sortition,
     "opinions": opinion_mapping.opinions,
 }
 

@@ -61,6 +61,7 @@ struct CertificateFile: Decodable {
 
     struct BalanceEntry: Decodable {
         var nash, goldilocks: [String: String]?
+        var at: [String]?
         var least: String?
     }
 
@@ -116,7 +117,10 @@ struct CertificateFile: Decodable {
             cuts: try cuts.map(reader.cut),
             levels: try levels.map { .init(types: $0.types, proof: try rows("levels", $0.proof)) },
             balance: try balance.map { balance in
-                if let nash = balance.nash { return .nash(try rows("balance", nash)) }
+                if let nash = balance.nash, let point = balance.at {
+                    return .nash(
+                        try rows("balance", nash), at: try point.map { try fraction("at", $0) })
+                }
                 guard let goldilocks = balance.goldilocks, let least = balance.least else {
                     throw refuse("balance", "")
                 }

@@ -25,8 +25,10 @@ public struct Certificate: Sendable, Hashable {
 
     /// The proof for a rule that balances chances by a formula instead of level by level.
     public enum Balance: Sendable, Hashable {
-        /// Nash: the rows bound how much the logarithms could gain along the best direction.
-        case nash(Combination)
+        /// Nash: the rows bound how much the logarithms of chances could gain on those named here, one for
+        /// each type (nothing for a type that can be on no panel), along the best direction. The lottery's
+        /// own chances are these or next to them.
+        case nash(Combination, at: [Rational])
         /// Goldilocks: the rows bound a weighted difference of greatest and least chance; `least` is where
         /// the curve 1/least is held against its tangent.
         case goldilocks(Combination, least: Rational)

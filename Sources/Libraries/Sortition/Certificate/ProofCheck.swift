@@ -47,9 +47,10 @@ struct ProofCheck {
         case (.maximin, nil):
             guard !gaps.isEmpty || settled.isEmpty else { break }
             return levelGap
-        case (.nash, .nash(let proof)): return nashGap(proof).map { max($0, levelGap) }
+        case (.nash, .nash(let proof, let point)):
+            if let gap = nashGap(proof, at: point) { return max(gap, levelGap) }
         case (.goldilocks, .goldilocks(let proof, let least)):
-            return goldilocksGap(proof, least).map { max($0, levelGap) }
+            if let gap = goldilocksGap(proof, least) { return max(gap, levelGap) }
         default: break
         }
         flaws.append(.proofIsMissing)
@@ -91,15 +92,19 @@ struct ProofCheck {
         return max(bound - worst, .zero)
     }
 
-    /// By concavity, logarithms gain at most Σ count/average × change: bounded by the rows, and where they
-    /// fall short by the cap of each type.
-    private func nashGap(_ proof: Combination) -> Rational? {
-        guard let sum = rows.sum(proof), let open = openTypes() else { return nil }
+    /// By concavity, logarithms are at most those at the point plus Σ count/point × change, which the rows
+    /// bound, and where they fall short the cap of each type. And log(point/chance) ≤ point/chance − 1.
+    private func nashGap(_ proof: Combination, at point: [Rational]) -> Rational? {
+        guard let sum = rows.sum(proof), let open = openTypes(), point.count == sizes.count,
+            open.allSatisfy({ point[$0].sign > 0 })
+        else { return nil }
         var gain = sum.limit, people = Rational.zero
         for type in sizes.indices {
-            let slope = open.contains(type) ? Rational(1) / chances[type] : .zero
-            if open.contains(type) { people += sizes[type] }
-            let missing = slope - sum.weights[type]
+            // Of a type that can be on no panel there is nothing to gain.
+            guard open.contains(type) else { continue }
+            people += sizes[type]
+            gain += (sizes[type] * (point[type] / chances[type] - Rational(1))).roundedUp
+            let missing = Rational(1) / point[type] - sum.weights[type]
             if missing.sign > 0 { gain += (missing * Rational(Int64(rows.caps[type]))).roundedUp }
         }
         return people.sign > 0 ? max((gain - people) / people, .zero) : .zero
@@ -112,13 +117,10 @@ struct ProofCheck {
         if open.isEmpty { return .zero }
         let people = open.reduce(Rational.zero) { $0 + sizes[$1] }
         let even = Rational(Int64(rows.seats)) / people
-        var low = Rational.zero, high = Rational.zero, limit = sum.limit
-        for type in sizes.indices {
+        var low = Rational.zero, high = Rational.zero
+        for type in open {
             let weight = sum.weights[type] * sizes[type]
-            if weight.sign > 0, open.contains(type) { low += weight }
-            if weight.sign < 0 {
-                if open.contains(type) { high -= weight } else { limit -= weight }
-            }
+            if weight.sign > 0 { low += weight } else { high -= weight }
         }
         guard high.sign > 0 else { return nil }
         // 1/even = direct + through: the one by way of the rows, the other by greatest ≥ least.
@@ -130,16 +132,17 @@ struct ProofCheck {
         }
         let direct = Rational(1) / even - through
         let rest = direct * part + through - slope
-        let bound = Rational(2) * even / touch - direct * limit / high + min(rest, .zero)
+        let bound = Rational(2) * even / touch - direct * sum.limit / high + min(rest, .zero)
         let mine = open.map { chances[$0] }
         guard let least = mine.min(), let greatest = mine.max(), least.sign > 0 else { return nil }
         return max(greatest / even + even / least - bound, .zero)
     }
 
-    /// The types that can be on a panel; nil if one of them has no chance at all.
+    /// The types that can be on a panel; nil if one of them has no chance at all, or one with a chance was
+    /// settled as if it could have none.
     private func openTypes() -> Set<Int>? {
-        let open = Set(sizes.indices.filter { !settled[$0] })
-        return open.contains { chances[$0].sign <= 0 } ? nil : open
+        let isSound = sizes.indices.allSatisfy { settled[$0] == (chances[$0].sign == 0) }
+        return isSound ? Set(sizes.indices.filter { !settled[$0] }) : nil
     }
 }
 

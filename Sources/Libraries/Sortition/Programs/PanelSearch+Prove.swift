@@ -59,7 +59,7 @@ extension PanelSearch {
         _ worth: [Int], _ status: LinearProgram.Status, box: Box,
         best: inout (worth: Int, panel: [Int]), left: inout Int
     ) -> CutProof? {
-        if status == .infeasible { return program.infeasibilityRay().map { .empty(combination($0)) } }
+        if status == .infeasible { return emptiness(box) }
         guard status == .optimal else { return nil }
         let duals = program.duals(), values = program.values()
         // Far enough below the next whole number for the rounding of the proof.
@@ -89,8 +89,31 @@ extension PanelSearch {
             low: proofs[isLowFirst ? 0 : 1], high: proofs[isLowFirst ? 1 : 0])
     }
 
+    /// The rows that show that there is no panel in a box, whichever way the solver counts them.
+    private func emptiness(_ box: Box) -> CutProof? {
+        guard let ray = program.infeasibilityRay() else { return nil }
+        let size = ray.reduce(0) { max($0, abs($1)) }
+        let sums = [ray, ray.map { -$0 }].map { combination($0.map { $0 / size }) }
+        return sums.first { most(of: $0, in: box).sign < 0 }.map { .empty($0) }
+    }
+
+    /// The most that the rows leave for nothing to be: below nothing where there is no panel.
+    private func most(of sum: Combination, in box: Box) -> Rational {
+        var weights = [Rational](repeating: .zero, count: pool.types.count)
+        var most = Rational.zero
+        for row in pool.rows {
+            guard let factor = sum[row.name] else { continue }
+            most += factor * Rational(Int64(factor.sign > 0 ? row.upper : row.lower))
+            for type in row.types { weights[type] += factor }
+        }
+        for (type, weight) in weights.enumerated() {
+            most -= weight * Rational(Int64(weight.sign < 0 ? box.upper[type] : box.lower[type]))
+        }
+        return most
+    }
+
     /// At most the number below, and at least the one above; the nearer first.
-    private func cases(of type: Int, at value: Double, in box: Box) -> [(lower: Int, upper: Int)] {
+    func cases(of type: Int, at value: Double, in box: Box) -> [(lower: Int, upper: Int)] {
         let below = Int(value.rounded(.down))
         let cases = [(lower: box.lower[type], upper: below), (below + 1, box.upper[type])]
         return value - Double(below) >= 0.5 ? cases.reversed() : cases

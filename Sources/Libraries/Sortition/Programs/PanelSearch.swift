@@ -48,10 +48,7 @@ final class PanelSearch {
     private func dive(box: Box, left: inout Int) -> [Int]? {
         let values = program.values()
         guard let type = mostUndecided(values) else { return values.map { Int($0.rounded()) } }
-        let value = values[type], below = Int(value.rounded(.down))
-        let bounds = [(box.lower[type], below), (below + 1, box.upper[type])]
-        let upFirst = value - Double(below) >= 0.5
-        for (lower, upper) in upFirst ? bounds.reversed() : bounds {
+        for (lower, upper) in cases(of: type, at: values[type], in: box) {
             var case_ = box
             case_.lower[type] = lower
             case_.upper[type] = upper

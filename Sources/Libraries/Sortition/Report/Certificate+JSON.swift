@@ -101,7 +101,9 @@ extension Certificate {
         guard let balance else { return }
         json.object("balance") { json in
             switch balance {
-            case .nash(let rows): write("nash", rows, &json)
+            case .nash(let rows, let point):
+                write("nash", rows, &json)
+                json.array("at", of: point) { $0.value($1.description) }
             case .goldilocks(let rows, let least):
                 write("goldilocks", rows, &json)
                 json.member("least", least.description)

@@ -48,9 +48,9 @@ struct Aim {
         case .nash:
             var product = NashProduct(over: region, open: open)
             guard let (chances, proof) = product?.solve() else { return nil }
-            self.init(chances: chances, in: region)
+            self.init(near: chances, in: region)
             self.levels = levels.levels.filter { levels.chances[$0.types[0]]?.sign == 0 }
-            balance = .nash(proof)
+            balance = .nash(proof, at: self.chances)
         case .goldilocks:
             guard let (chances, proof, least) = Band(over: region, open: open)?.goldilocks() else {
                 return nil
@@ -70,12 +70,12 @@ extension Region {
         where averages[type].sign < 0 || averages[type] > Rational(Int64(pool.caps[type])) {
             return false
         }
-        return rows.indices.allSatisfy { row in
-            let sum = rows[row].terms.reduce(Rational.zero) {
+        return rows.allSatisfy { row in
+            let sum = row.whole.terms.reduce(Rational.zero) {
                 $0 + averages[$1.type] * Rational(Int64($1.count))
             }
-            let (lower, upper) = sides(row)
-            return lower.map { $0 <= sum } != false && upper.map { sum <= $0 } != false
+            return row.whole.lower.map { Rational(Int64($0)) <= sum } != false
+                && sum <= Rational(Int64(row.whole.upper))
         }
     }
 }

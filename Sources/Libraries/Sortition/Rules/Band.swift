@@ -17,13 +17,14 @@ final class Band {
         let types = region.types.count, counts = region.counts, isOpen = Set(open)
         let rows = region.rows.map { row in
             let terms = row.terms.filter { isOpen.contains($0.type) }
-                .map { IntegerProgram.Term($0.type, Double($0.count) * counts[$0.type]) }
+                .map { IntegerProgram.Term($0.type, $0.count * counts[$0.type]) }
             return terms + [IntegerProgram.Term(types, terms.reduce(0) { $0 + $1.coefficient })]
         }
         guard
             let program = LinearProgram(
                 lower: Array(repeating: 0, count: types + 3),
-                upper: region.types.map { isOpen.contains($0) ? 1 : 0 } + [1, 1, .infinity],
+                // The greatest has no limit here: what is above one breaks a cap, which a proof can name.
+                upper: region.types.map { isOpen.contains($0) ? 1 : 0 } + [1, .infinity, .infinity],
                 costs: Array(repeating: 0, count: types + 3),
                 rows: rows + [[.init(types + 1), .init(types, -1)]],
                 rowLower: region.rows.map(\.lower) + [0],
@@ -65,10 +66,19 @@ final class Band {
         }
         // Where all can have the same, that the seats are shared among all is proof enough.
         if program.value(greatest) - program.value(least) < 1e-11 {
-            return (chances(), [.size: Rational(-1)], Rational(Int64(region.pool.seats), over: Int64(people)))
+            let even = Rational(Int64(region.pool.seats), over: Int64(people))
+            return (chances(), [.size: Rational(-1)], even)
         }
-        let proof = proof()
-        return (chances(), proof, touch(of: proof, even: even))
+        let proof = proof(), touch = touch(of: proof, even: even)
+        // On a straight stretch the best is where the tangent is as steep; tangents come near it, not to it.
+        let (found, cost) = (chances(), balance(even))
+        program.setBounds(least, touch.double, touch.double)
+        let isBetter = solve() && balance(even) < cost
+        return (isBetter ? chances() : found, proof, touch)
+    }
+
+    private func balance(_ even: Double) -> Double {
+        program.value(greatest) / even + even / program.value(least)
     }
 
     private func setCosts(_ costs: [Int: Double]) {
@@ -125,7 +135,7 @@ final class Band {
         let duals = program.duals()
         var proof: Combination = [:]
         for (index, row) in region.rows.enumerated() where abs(duals[index]) > 1e-12 {
-            proof[row.name] = -Rational(near: duals[index])
+            if duals[index] < 0 || row.whole.lower != nil { proof[row.name] = row.factor(duals[index]) }
         }
         for (type, row) in capRows where abs(duals[row]) > 1e-12 {
             proof[.cap(type)] = -Rational(near: duals[row] / region.counts[type])

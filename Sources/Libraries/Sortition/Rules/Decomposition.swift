@@ -48,6 +48,8 @@ struct Decomposition {
     }
 
     private let cells, rowCells: [Cell]
+    /// How often a part was put back, to be taken apart in another way.
+    private var turns = 0
 
     init(pool: TypedPool, sums: [Int128], parts: Int128, slack: Int128) {
         self.pool = pool
@@ -66,7 +68,7 @@ struct Decomposition {
     /// - Parameters:
     ///   - limit: the most linear programs in the search for one panel.
     ///   - goesOn: asked after each panel, with their number.
-    /// - Returns: true when nothing is left; false when it cannot go on.
+    /// - Returns: true when nothing that matters is left; false when it cannot go on.
     mutating func run(search: PanelSearch, limit: Int, goesOn: (Int) -> Bool) -> Bool {
         while restParts > 0 {
             guard goesOn(shares.count) else { return false }
@@ -75,10 +77,24 @@ struct Decomposition {
                 restParts = 0
                 return true
             }
-            guard let panel = search.panel(wanting: wishes(), within: box(), limit: limit) else {
+            if let panel = search.panel(wanting: wishes(), within: box(), limit: limit) {
+                take(panel)
+            } else if !putBack() {
                 return false
             }
-            take(panel)
+        }
+        return true
+    }
+
+    /// Puts the later half of the panels back: what is left at an end may be no average of panels, though
+    /// what there was before is.
+    private mutating func putBack() -> Bool {
+        guard turns < 6, shares.count > 1 else { return false }
+        turns += 1
+        for _ in 0..<(shares.count + 1) / 2 {
+            let share = shares.removeLast()
+            for type in rest.indices { rest[type] += share.weight * Int128(share.panel[type]) }
+            restParts += share.weight
         }
         return true
     }
@@ -87,7 +103,10 @@ struct Decomposition {
     private func wishes() -> [Double] {
         rest.indices.map { type in
             let full = Double(rest[type] - cells[type].floor * restParts) / Double(restParts)
-            return full <= 0 || full >= 1 ? 0 : full
+            if full <= 0 || full >= 1 { return 0 }
+            // Another order for another turn: any numbers will do that are scattered.
+            let scattered = (Double((type + 1) * turns) * 0.618_033_988_75)
+            return full + 0.3 * (scattered - scattered.rounded(.down))
         }
     }
 

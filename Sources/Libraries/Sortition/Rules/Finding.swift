@@ -43,15 +43,28 @@ struct Finding {
                 report(before, panels)
             }
             switch answer {
-            case .inside(let lottery): return weighed(lottery)
+            case .inside(let lottery): return weighed(Polish(lottery).reaching(averages))
             case .stopped(let lottery): return lottery.isEmpty ? nearest : weighed(lottery)
             case .outside(let face, let lottery):
                 nearest = weighed(lottery)
-                guard let cut = cut(face, broken: averages) else { return nearest }
+                guard let cut = cut(face, broken: averages) else {
+                    return nearTo(averages) ?? nearest
+                }
                 region.add(cut)
             }
         }
         return nearest
+    }
+
+    /// The lottery whose averages are nearest, where they are outside by no more than rounding.
+    private mutating func nearTo(_ averages: [Double]) -> [Decomposition.Share]? {
+        switch separation.shoot(
+            at: averages, limit: Self.searchLimit, isNear: true, goesOn: { _ in true })
+        {
+        case .inside(let lottery): weighed(Polish(lottery).reaching(averages))
+        case .outside(_, let lottery): weighed(lottery)
+        case .stopped: nil
+        }
     }
 
     private func least(_ shares: [Decomposition.Share]) -> Double {
@@ -78,8 +91,13 @@ struct Finding {
         // Rounded averages miss a row by less than this; so do chances of 2^-50 that were rounded before.
         let slack = isExact ? Int128(0) : Int128(typed.count) << 34
         var parting = Decomposition(pool: typed, sums: sums, parts: Int128(parts), slack: slack)
-        let isWhole = parting.run(search: search, limit: 400) { report(0, $0) }
-        if isWhole { return parting.shares }
+        var isStopped = false
+        let isWhole = parting.run(search: search, limit: 400) { panels in
+            isStopped = !report(0, panels)
+            return !isStopped
+        }
+        // Stopped on the way, the panels so far stand for the rest.
+        if isWhole || isStopped && !parting.shares.isEmpty { return parting.shares }
         for share in parting.shares { _ = separation.add(share.panel) }
         return nil
     }
@@ -95,9 +113,8 @@ struct Finding {
     /// A face in whole numbers, with its proof; nil if it cannot be proven, or no longer is broken.
     private func cut(_ face: [Double], broken averages: [Double]) -> Cut? {
         for worth in wholeNumbers(face) {
-            let start = separation.panels.max {
-                zip($0, worth).reduce(0) { $0 + $1.0 * $1.1 } < zip($1, worth).reduce(0) { $0 + $1.0 * $1.1 }
-            }
+            func value(_ panel: [Int]) -> Int { zip(panel, worth).reduce(0) { $0 + $1.0 * $1.1 } }
+            let start = separation.panels.max { value($0) < value($1) }
             guard let greatest = search.greatest(worth, from: start ?? first, limit: Self.searchLimit)
             else { continue }
             let there = zip(worth, averages).reduce(0) { $0 + Double($1.0) * $1.1 }

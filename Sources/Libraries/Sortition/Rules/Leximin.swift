@@ -24,10 +24,10 @@ struct Leximin {
         let least = region.types.count
         let counts = region.counts
         let unsettled = region.rows.map { row in
-            row.terms.reduce(0) { $0 + Double($1.count) * counts[$1.type] }
+            row.terms.reduce(0) { $0 + $1.count * counts[$1.type] }
         }
         let rows = region.rows.enumerated().map { index, row in
-            row.terms.map { IntegerProgram.Term($0.type, Double($0.count) * counts[$0.type]) }
+            row.terms.map { IntegerProgram.Term($0.type, $0.count * counts[$0.type]) }
                 + [IntegerProgram.Term(least, unsettled[index])]
         }
         guard
@@ -82,8 +82,8 @@ struct Leximin {
     private func proof() -> (proof: Combination, weights: [Rational]) {
         let duals = program.duals()
         var proof: Combination = [:]
-        for (index, row) in region.rows.enumerated() where abs(duals[index]) > 1e-12 {
-            proof[row.name] = -Rational(near: duals[index])
+        for (index, row) in region.rows.enumerated() where counts(duals[index], in: row) {
+            proof[row.name] = row.factor(duals[index])
         }
         let counts = region.counts
         for (type, row) in capRows where chances[type] == nil && abs(duals[row]) > 1e-12 {
@@ -92,12 +92,17 @@ struct Leximin {
         return (proof, region.weights(of: proof))
     }
 
+    /// Whether a dual is more than rounding, and of a side that the row has.
+    private func counts(_ dual: Double, in row: Region.Row) -> Bool {
+        abs(dual) > 1e-12 && (dual < 0 || row.whole.lower != nil)
+    }
+
     private mutating func settle(_ type: Int, at chance: Rational) {
         chances[type] = chance
         let count = Double(region.pool.types[type].count)
         program.setBounds(type, chance.double, chance.double)
         for (row, times) in region.rowsOf[type] {
-            unsettled[row] -= count * Double(times)
+            unsettled[row] -= count * times
             program.setCoefficient(row: row, column: least, unsettled[row])
         }
         for (capped, row) in capRows where capped == type {
@@ -112,7 +117,7 @@ extension Region {
         var weights = [Rational](repeating: .zero, count: types.count)
         for row in rows {
             guard let factor = proof[row.name] else { continue }
-            for term in row.terms { weights[term.type] += factor * Rational(Int64(term.count)) }
+            for term in row.whole.terms { weights[term.type] += factor * Rational(Int64(term.count)) }
         }
         for case (.cap(let type), let factor) in proof { weights[type] += factor }
         return weights
@@ -121,11 +126,10 @@ extension Region {
     /// What the rows add up to at most when they are multiplied.
     func limit(of proof: Combination) -> Rational {
         var limit = Rational.zero
-        for (index, row) in rows.enumerated() {
+        for row in rows {
             guard let factor = proof[row.name] else { continue }
-            let sides = sides(index)
             // A row without that side proves nothing; such a factor comes of rounding and is tiny.
-            limit += factor * ((factor.sign > 0 ? sides.upper : sides.lower) ?? .zero)
+            limit += factor * Rational(Int64(factor.sign > 0 ? row.whole.upper : row.whole.lower ?? 0))
         }
         for case (.cap(let type), let factor) in proof where factor.sign > 0 {
             limit += factor * Rational(Int64(pool.caps[type]))

@@ -14,6 +14,12 @@ struct Separation {
         case stopped(nearest: [(panel: [Int], probability: Double)])
     }
 
+    /// What it costs to be off by one: so much more than a step along the ray that one is taken only if it
+    /// can be met, and so little that the faces found are told apart from rounding.
+    private static let offence = 1e3
+    /// How near the end of the ray is as good as there, and how little offence is none.
+    private static let near = 1e-7, nothing = 1e-9
+
     private let search: PanelSearch
     /// All panels met so far: each may serve again.
     private(set) var panels: [[Int]] = []
@@ -33,8 +39,9 @@ struct Separation {
     ///   - averages: of each type.
     ///   - limit: the most linear programs in the search for one panel.
     ///   - goesOn: asked after each panel, with how far along the ray it is; false stops.
+    ///   - isNear: whether the averages are to be come near to, not shot at, and no face is wanted.
     mutating func shoot(
-        at averages: [Double], limit: Int, goesOn: (_ reach: Double) -> Bool
+        at averages: [Double], limit: Int, isNear: Bool = false, goesOn: (_ reach: Double) -> Bool
     ) -> Answer {
         let types = averages.indices
         let centre = types.map { type in
@@ -43,10 +50,19 @@ struct Separation {
         guard let program = master(centre: centre, averages: averages) else {
             return .stopped(nearest: [])
         }
+        var isAtEnd = isNear
+        if isNear { program.setBounds(0, 1, 1) }
         var status = program.solveByPrimal()
         while status == .optimal {
             let reach = program.value(0)
-            if reach >= 1 - 1e-13 { return .inside(lottery(program)) }
+            if reach >= 1 - Self.near, !isAtEnd {
+                // From here on only what it is off by counts, which rounding would hide beside the reach.
+                program.setBounds(0, 1, 1)
+                isAtEnd = true
+                status = program.solveByDual()
+                continue
+            }
+            if isAtEnd, program.cost + 1 <= Self.nothing { return .inside(lottery(program)) }
             let duals = program.duals()
             let face = types.map { duals[$0] }
             let (found, isComplete) = search.panel(
@@ -61,20 +77,26 @@ struct Separation {
         return .stopped(nearest: lottery(program))
     }
 
-    /// Panels × probabilities + reach × (centre − averages) = centre, with the greatest reach up to 1.
+    /// Panels × probabilities + reach × (centre − averages) = centre, with the greatest reach up to 1; and
+    /// where that cannot be met, off by as little as possible, so that there always is an answer.
     private func master(centre: [Double], averages: [Double]) -> LinearProgram? {
         let types = averages.indices
         var rows = types.map { [IntegerProgram.Term(0, centre[$0] - averages[$0])] }
         rows.append([])
+        for type in types {
+            rows[type] += [.init(1 + 2 * type), .init(2 + 2 * type, -1)]
+        }
+        let fixed = 1 + 2 * types.count
         for (index, panel) in panels.enumerated() {
             for term in column(panel) {
-                rows[term.variable].append(.init(index + 1, term.coefficient))
+                rows[term.variable].append(.init(fixed + index, term.coefficient))
             }
         }
         return LinearProgram(
-            lower: Array(repeating: 0, count: panels.count + 1),
-            upper: [1] + Array(repeating: .infinity, count: panels.count),
-            costs: [-1] + Array(repeating: 0, count: panels.count), rows: rows,
+            lower: Array(repeating: 0, count: fixed + panels.count),
+            upper: [1] + Array(repeating: .infinity, count: fixed - 1 + panels.count),
+            costs: [-1] + Array(repeating: Self.offence, count: fixed - 1)
+                + Array(repeating: 0, count: panels.count), rows: rows,
             rowLower: centre + [1], rowUpper: centre + [1])
     }
 
@@ -84,8 +106,8 @@ struct Separation {
     }
 
     private func lottery(_ program: LinearProgram) -> [(panel: [Int], probability: Double)] {
-        let values = program.values()
-        return panels.indices.filter { $0 + 1 < values.count && values[$0 + 1] > 0 }
-            .map { (panels[$0], values[$0 + 1]) }
+        let values = program.values(), fixed = 1 + 2 * (panels.first?.count ?? 0)
+        return panels.indices.filter { fixed + $0 < values.count && values[fixed + $0] > 0 }
+            .map { (panels[$0], values[fixed + $0]) }
     }
 }
