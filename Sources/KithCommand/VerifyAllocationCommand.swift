@@ -99,14 +99,19 @@ private struct StatedResult: Decodable {
             rule: rule?.rule.flatMap { Rule(rawValue: $0) },
             endowment: try fraction(rule?.endowment, "endowment"),
             purchases: try paid.map { .init(project: $0.project, price: try fraction($0.price, "price")) },
-            cost: units(cost, election), budget: units(budget, election))
+            cost: try units(cost, "cost", election), budget: try units(budget, "budget", election))
         for pot in rule?.pots ?? [] {
             claim.potEndowments[pot.name ?? ""] = try fraction(pot.endowment, "endowment")
         }
         return claim
     }
 
-    private func units(_ sum: Double?, _ election: Election) -> Int64? {
-        sum.map { Int64(($0 * Double(election.moneyScale)).rounded()) }
+    private func units(_ sum: Double?, _ field: String, _ election: Election) throws -> Int64? {
+        guard let sum else { return nil }
+        guard let units = Int64(exactly: (sum * Double(election.moneyScale)).rounded()) else {
+            throw BallotFileError(
+                file: "the result", field: field, reason: "“\(sum)” is more than a sum of money can be.")
+        }
+        return units
     }
 }

@@ -50,10 +50,12 @@ struct VerifyPanelCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let proof = try CertificateFile.read(certificate)
-            var checks = proof.checks(proof.check())
+            let verdict = proof.check()
+            var checks = proof.checks(verdict)
             if let pool, let quotas { checks += try checkQuestion(proof, pool, quotas) }
             var drawn: DrawnPanel?
-            if let lottery {
+            // A lottery of panels that break their own rules is not looked at.
+            if let lottery, verdict.isValid {
                 let published = PublishedDraw(proof, lottery: try readLottery(lottery))
                 checks += published.checkLottery()
                 if let hash { checks.append(published.checkHash(hash)) }

@@ -53,7 +53,7 @@ private struct Plan {
             let floors = ["library": "Libraries/", "platform": "Platform/", "room": "Rooms/"]
             add(
                 match.range, folder: "Sources/\(floors[String(match.1)] ?? "")\(match.2)",
-                always: match.1 == "room" ? ["Storage", "Time", "Trust", "Web"] : [])
+                always: match.1 == "room" ? ["Documents", "Storage", "Time", "Trust", "Web"] : [])
         }
         for match in text.matches(of: /\.executableTarget\(\s*name: "KithCommand"/) {
             add(match.range, folder: "Sources/KithCommand", always: [])

@@ -45,6 +45,11 @@ import Testing
         }
     }
 
+    /// A conversation without a title is called by its folder.
+    private func titleless(_ json: String) -> String {
+        json.replacing(/"title":"[^"]*"/, with: "")
+    }
+
     @Test func theSameVotesMakeTheSameResultToTheByte() throws {
         var whole = ""
         try withExport(lines) { whole = try kith("map-opinions", $0.path(), "--format", "json").result }
@@ -56,7 +61,8 @@ import Testing
         for files in ways {
             try withFolder { folder in
                 for (name, lines) in files { try write(Self.heading, lines, to: folder, name) }
-                #expect(try kith("map-opinions", folder.path(), "--format", "json").result == whole)
+                let result = try kith("map-opinions", folder.path(), "--format", "json").result
+                #expect(titleless(result) == titleless(whole))
             }
         }
     }

@@ -31,6 +31,25 @@ import Testing
         #expect(try walk(Array("{\"id\":\"a\"}\n{\"id\":\"b\"}\n".utf8)).count == 2)
     }
 
+    @Test("a row is a row in whatever order its members come", arguments: [
+        #"{"id": "s", "service_at_locations": [{"id": "l"}]}"#,
+        #"{"service_at_locations": [{"id": "l"}], "id": "s"}"#,
+        #"{"organization": {"id": "o"}, "locations": [], "total_items": 4, "name": "A walk"}"#,
+    ])
+    func membersComeInAnyOrder(text: String) throws {
+        #expect(try walk(Array(text.utf8)) == [text])
+    }
+
+    @Test func listsOfAnObjectThatIsNoRowAreEntered() throws {
+        let text = #"{"services": [{"id": "a"}, {"id": "b"}], "organizations": [{"id": "c"}]}"#
+        let rows = [
+            #"/services/0{"id": "a"}"#, #"/services/1{"id": "b"}"#, #"/organizations/0{"id": "c"}"#,
+        ]
+        #expect(try walk(Array(text.utf8)) == rows)
+        // One that is larger than an element may be is entered without being held.
+        #expect(try walk(Array(text.utf8), limit: 16) == rows)
+    }
+
     @Test func anElementThatIsTooLargeIsRefusedAndTheRestGoesOn() throws {
         let large = #"{"id":"\#(String(repeating: "x", count: 4_000))"}"#
         let found = try walk(Array("[\(large),{\"id\":\"b\"}]".utf8), pieces: 100, limit: 1_000)

@@ -70,7 +70,7 @@ import Testing
     @Test func twoIDsThatNobodyCouldTellApartAreRefused() {
         let text = Self.file(projects: [("e\u{301}", "40"), ("\u{E9}", "40")], votes: ["e\u{301}"])
         #expect { try SmallElection.read(text) } throws: { error in
-            "\(error)".contains("line 7, project_id: “é” looks like the id of a project above")
+            "\(error)".contains("line 8, project_id: “é” looks like the id of a project above")
         }
     }
 

@@ -60,7 +60,10 @@ struct FetchFeed {
     }
 
     private func fetch(_ address: String, _ answer: FetchAnswer) async throws -> Fetched {
-        let path = folder + "/" + Self.name(of: address)
+        // In a folder of its own, since it may have the name of one that is made beside it.
+        let first = folder + "/first"
+        try FileManager.default.createDirectory(atPath: first, withIntermediateDirectories: true)
+        let path = first + "/" + Self.name(of: address)
         guard let size = try await answer.saveIfThere(address, to: path) else {
             // Not every API has a page at its root.
             if let api = try await api(at: address, answer) { return api }

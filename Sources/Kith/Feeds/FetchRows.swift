@@ -40,10 +40,10 @@ struct FetchRows {
         return line
     }
 
-    /// Whether the list itself holds all of the row: lists that abridge leave out these.
+    /// Whether the list itself holds all of the row: lists that abridge leave these out, or empty.
     private static func isWhole(_ row: Any) -> Bool {
         guard let row = row as? [String: Any] else { return true }
-        return wholeMembers.contains { row[$0] is [Any] }
+        return wholeMembers.contains { (row[$0] as? [Any])?.isEmpty == false }
     }
 
     private static let wholeMembers = [
@@ -65,7 +65,7 @@ struct FetchRows {
             object["id"] as? String == (row as? [String: Any])?["id"] as? String
         else { throw ImportError.cannotFetch(address, "the answer is not that row") }
         // On one line, whatever the API writes.
-        return try JSONSerialization.data(withJSONObject: object)
+        return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
     }
 
     private mutating func failed(_ error: ImportError) throws {

@@ -14,7 +14,7 @@ struct SettingsFile {
         }
         self.path = path
         lines = String(decoding: data, as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false)
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let said: [String: Said]
         do {
             said = try JSONDecoder().decode([String: Said].self, from: data)

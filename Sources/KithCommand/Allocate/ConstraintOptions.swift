@@ -40,7 +40,9 @@ struct ConstraintOptions: ParsableArguments {
     private func read(_ path: String) throws -> [Statement] {
         let text = String(decoding: try BallotFile.bytes(of: path), as: UTF8.self)
         var found: [Statement] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).enumerated() {
             let row = line.trimmingCharacters(in: .whitespaces.union(["\r", "\u{FEFF}"]))
             if row.isEmpty || row.hasPrefix("#") || row == "key;value" { continue }
             let parts = row.split(separator: ";", maxSplits: 1).map(String.init)

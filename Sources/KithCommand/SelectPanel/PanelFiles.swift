@@ -29,7 +29,10 @@ enum PanelFiles {
     static func save(_ text: String, to file: URL, isPrivate: Bool = false) throws {
         do {
             let folder = file.deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            // Nobody else may look, not even for the moment before the file's own rights are set.
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true,
+                attributes: isPrivate ? [.posixPermissions: 0o700] : nil)
             try Data(text.utf8).write(to: file, options: .atomic)
             if isPrivate {
                 try FileManager.default.setAttributes(

@@ -31,7 +31,8 @@ final class PostgresProgram: Sendable {
         } onCancel: {
             stop()
         }
-        try Task.checkCancellation()
+        // What ended well is done, though it was to be stopped.
+        if status != 0 { try Task.checkCancellation() }
         if status == 127 {
             throw StorageError.failed("\(name) is not installed. On Debian: apt install postgresql-client")
         }

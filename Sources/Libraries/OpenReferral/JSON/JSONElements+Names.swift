@@ -26,7 +26,13 @@ extension JSONElements {
         return true
     }
 
-    /// Lists of rows by their table's name, that no row has before its own identifier and name.
+    /// Whether the value of `key`, which is next, is a list by the name of its table.
+    mutating func isList(_ key: String) throws -> Bool {
+        guard Self.lists.contains(key) else { return false }
+        return try peek() == UInt8(ascii: "[")
+    }
+
+    /// Lists of rows by their table's name, which rows may have inside them too.
     static let lists: Set<String> = [
         "services", "organizations", "taxonomies", "taxonomy_terms", "locations", "service_at_locations",
     ]

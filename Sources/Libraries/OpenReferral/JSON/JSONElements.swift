@@ -2,11 +2,11 @@
 /// the `contents` of a page, of the arrays of a package by file name; or whole objects one after
 /// another, as in JSON lines.
 public struct JSONElements {
-    private var window: ByteWindow
-    private let limit: Int
+    var window: ByteWindow
+    let limit: Int
     /// Where in the window the walk is, from the window's start.
     var at = 0
-    private var line = 1
+    var line = 1
     var places: [Place] = [.top]
     private var isFirst = true
 
@@ -95,38 +95,7 @@ public struct JSONElements {
         }
     }
 
-    /// An object at the top: a row by itself, unless it turns out to hold an array of rows.
-    private mutating func readObject() throws -> Step? {
-        let firstLine = line
-        var isRow = false
-        at += 1
-        while true {
-            try skipSpace()
-            guard let byte = try peek() else {
-                return try resume("The file ends inside an object.", from: firstLine)
-            }
-            if byte == UInt8(ascii: "}") {
-                at += 1
-                return .element(Element(line: firstLine, pointer: "", hint: nil, isNext: false))
-            }
-            if byte == UInt8(ascii: ",") {
-                at += 1
-                continue
-            }
-            guard let key = try readKey() else {
-                return try resume("A name in quotes should be here.", from: firstLine)
-            }
-            if try entersRows(key, isRow: isRow) { return nil }
-            isRow = isRow || key == "id" || key == "name"
-            let start = at
-            if let fault = try skipValue() { return try resume(fault, from: firstLine) }
-            if key == "total_items", let total = Int(textOfValue(from: start)) {
-                pendingTotal = total
-            }
-        }
-    }
-
-    private var pendingTotal: Int?
+    var pendingTotal: Int?
 
     /// The members of an object after the first array of rows.
     private mutating func readMember() throws -> Step? {
@@ -179,7 +148,7 @@ public struct JSONElements {
 
     /// Gives up an object at the top, and goes on at the next line that opens one, as the next of JSON
     /// lines does. Without such a line the rest of the document is given up.
-    private mutating func resume(_ reason: String, from firstLine: Int) throws -> Step {
+    mutating func resume(_ reason: String, from firstLine: Int) throws -> Step {
         let faultLine = line
         line = firstLine
         at = 0
@@ -220,7 +189,7 @@ public struct JSONElements {
         return window.bytes[window.start + at]
     }
 
-    private mutating func skipSpace() throws {
+    mutating func skipSpace() throws {
         while let byte = try peek() {
             switch byte {
             case 0x0A: line += 1
@@ -236,7 +205,7 @@ public struct JSONElements {
 
     /// Passes over one value, holding it while it is within the limit.
     /// - Returns: what is wrong, if anything.
-    private mutating func skipValue() throws -> String? {
+    mutating func skipValue() throws -> String? {
         var (span, from) = (JSONSpan(), at)
         isTooLarge = false
         while true {
@@ -265,13 +234,13 @@ public struct JSONElements {
         }
     }
 
-    private func textOfValue(from start: Int) -> String {
+    func textOfValue(from start: Int) -> String {
         guard at - start < 32, at > start else { return "" }
         return String(decoding: window.bytes[window.start + start..<window.start + at], as: UTF8.self)
     }
 
     /// Reads `"name" :` and the space after it.
-    private mutating func readKey() throws -> String? {
+    mutating func readKey() throws -> String? {
         guard try peek() == UInt8(ascii: "\"") else { return nil }
         let start = at
         if try skipValue() != nil { return nil }

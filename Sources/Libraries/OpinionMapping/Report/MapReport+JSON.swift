@@ -51,7 +51,8 @@ extension MapReport {
             json.member("size", group.size)
             json.member("described", group.isDescribed)
             if let steadiness = group.steadiness { json.member("steadiness", steadiness) }
-            json.array("members", of: group.members) { $0.value($1) }
+            // Of a small group nobody is named: its members could be told by it.
+            json.array("members", of: group.isDescribed ? group.members : []) { $0.value($1) }
             json.array("representative", of: group.representative) { json, statement in
                 json.object { json in
                     json.member("statement", statement.statement)

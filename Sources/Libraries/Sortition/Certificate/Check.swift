@@ -39,8 +39,13 @@ extension Certificate {
 
     private func lotteryFlaws() -> [Flaw] {
         let people = draw.pool.people
+        let features = draw.pool.features
         guard draw.seated.allSatisfy(people.indices.contains),
-            people.allSatisfy({ $0.values.count == draw.pool.features.count }),
+            Set(draw.seated).count == draw.seated.count,
+            people.allSatisfy({ person in
+                person.values.count == features.count
+                    && zip(person.values, features).allSatisfy { $1.values.indices.contains($0) }
+            }),
             distribution.parts.signum() > 0
         else { return [.typesDoNotCoverPool] }
         var flaws: [Flaw] = []

@@ -79,7 +79,7 @@ struct ProofRows {
     private func holds(_ cut: Cut, _ proof: CutProof, lower: [Int], upper: [Int]) -> Bool {
         switch proof {
         case .either(let type, let count, let low, let high):
-            guard types.indices.contains(type), count >= 0 else { return false }
+            guard types.indices.contains(type), (0..<Int(Int32.max)).contains(count) else { return false }
             var below = upper, above = lower
             below[type] = min(below[type], count)
             above[type] = max(above[type], count + 1)

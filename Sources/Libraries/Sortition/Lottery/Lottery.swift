@@ -50,7 +50,7 @@ public struct Lottery: Sendable, Equatable {
 
     /// The members of a panel by its number; `nil` for a number that no panel has.
     public func panel(_ number: Int) -> [String]? {
-        panels.indices.contains(number - 1) ? panels[number - 1] : nil
+        number >= 1 && number <= panels.count ? panels[number - 1] : nil
     }
 }
 
