@@ -45,6 +45,27 @@ import Testing
         }
     }
 
+    @Test func whatAllAgreeOnIsSaidOfNoGroupAlone() throws {
+        // given two camps who agree on three statements and part on seven
+        let lines = (0..<40).flatMap { person in
+            (0..<10).map { statement in
+                let agrees = statement < 3 || person % 2 == 0
+                return "1,x,\(statement),\(person),\(agrees ? 1 : -1)"
+            }
+        }
+        try withExport(lines) { folder in
+            // when they are mapped
+            let map = try json(try kith("map-opinions", folder.path(), "--format", "json"))
+            // then no group is described by what the other says too, nor by what it does not say
+            let groups = try #require(map["groups"] as? [[String: Any]])
+            #expect(groups.count == 2)
+            for told in groups.flatMap({ $0["representative"] as? [[String: Any]] ?? [] }) {
+                #expect((told["statement"] as? Int ?? 0) >= 3)
+                #expect(told["successes"] as? Int == told["trials"] as? Int)
+            }
+        }
+    }
+
     /// A conversation without a title is called by its folder.
     private func titleless(_ json: String) -> String {
         json.replacing(/"title":"[^"]*"/, with: "")

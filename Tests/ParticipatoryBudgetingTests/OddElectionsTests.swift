@@ -74,6 +74,19 @@ import Testing
         }
     }
 
+    @Test(arguments: ["1,200", "12,345"])
+    func aThousandThatMayBeAPointIsRefused(sum: String) {
+        let text = Self.file(budget: sum, projects: [("a", "1")], votes: ["a"])
+        #expect { try SmallElection.read(text) } throws: { error in
+            "\(error)".contains("“\(sum)” is not a sum of money. Write it as 1200 or 1200.50.")
+        }
+    }
+
+    @Test(arguments: [("1,5", 15), ("12,50", 125), ("0,125", 125), ("1.200", 12)] as [(String, Int64)])
+    func aPointMayBeAComma(written: String, digits: Int64) throws {
+        #expect(try #require(Decimal(written.utf8)).digits == digits)
+    }
+
     @Test func idsAreReadAsTheyAreWritten() throws {
         let election = try SmallElection.read(try #require(Self.odd["names of all kinds"]))
         #expect(election.votes == [2, 0, 1, 2])

@@ -12,6 +12,9 @@ public struct MapOptions: Sendable, Equatable {
     public var mostShown = 5
     /// Whether a group that agrees on nothing is shown by what it rejects. Polis then shows nothing.
     public var showsGroupsThatAgreeOnNothing = true
+    /// Whether a group is described by nothing but what sets it apart by more than chance. Polis heads each
+    /// list with what the group most agrees on, though others may agree as much, and never leaves it empty.
+    public var showsOnlyWhatSetsApart = true
     /// Whether statements that were taken out are ranked for group-informed consensus all the same.
     public var ranksWhatWasTakenOut = false
     /// Which of several statements with the very same figures stands first.
@@ -39,6 +42,7 @@ public struct MapOptions: Sendable, Equatable {
         options.allowsSingletons = true
         options.smallestDescribed = 0
         options.showsGroupsThatAgreeOnNothing = false
+        options.showsOnlyWhatSetsApart = false
         options.ranksWhatWasTakenOut = true
         options.tieOrder = .sortingNetwork
         options.furtherStarts = 0

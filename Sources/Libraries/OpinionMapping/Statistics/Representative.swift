@@ -24,22 +24,28 @@ public struct RepresentativeStatement: Sendable, Equatable {
 }
 
 extension MapStatistics {
-    /// The statements that represent `group`, `mostShown` of them at most, as Polis selects them
-    /// (repness.clj, select-rep-comments): those that pass both tests, from the strongest, headed by the
-    /// one most agreed on; where none passes, the one that differs most. Then agreement before disagreement.
+    /// The statements that represent `group`, `mostShown` of them at most, agreement before disagreement:
+    /// those that pass both tests, from the strongest. As Polis selects them (repness.clj,
+    /// select-rep-comments) they are headed by the one most agreed on; where none passes, it is the one
+    /// that differs most.
     public func representative(of group: Int) -> [RepresentativeStatement] {
         let all = shown.map { figures(group, $0) }
         var chosen = strongest(among: all)
-        if let best = mostAgreed(among: all) {
-            chosen.removeAll { $0.statement == best.statement }
-            chosen.insert(RepresentativeStatement(best, isBestAgree: true), at: 0)
-        } else if chosen.isEmpty {
-            chosen = mostDifferent(among: all).map { [RepresentativeStatement($0)] } ?? []
-        } else if !options.showsGroupsThatAgreeOnNothing {
-            chosen = []
-        }
+        if !options.showsOnlyWhatSetsApart { chosen = headed(chosen, among: all) }
         let shown = chosen.prefix(mostShown)
         return shown.filter { $0.direction == .agree } + shown.filter { $0.direction == .disagree }
+    }
+
+    /// The list as Polis has it: never empty, and headed by what the group most agrees on.
+    private func headed(
+        _ chosen: [RepresentativeStatement], among all: [GroupStatement]
+    ) -> [RepresentativeStatement] {
+        if let best = mostAgreed(among: all) {
+            return [RepresentativeStatement(best, isBestAgree: true)]
+                + chosen.filter { $0.statement != best.statement }
+        }
+        if chosen.isEmpty { return mostDifferent(among: all).map { [RepresentativeStatement($0)] } ?? [] }
+        return options.showsGroupsThatAgreeOnNothing ? chosen : []
     }
 
     /// Every statement that sets `group` apart by more than chance, from the strongest: the whole list of

@@ -1,4 +1,5 @@
-/// A number as people write it in a ballot file: `1200`, `12.50` or `12,50`.
+/// A number as people write it in a ballot file: `1200`, `12.50` or `12,50`; not `1,200`, which is a
+/// thousand and more to some, and a little over one to others.
 struct Decimal: Hashable, Sendable {
     /// The digits as a whole number.
     var digits: Int64
@@ -11,6 +12,7 @@ struct Decimal: Hashable, Sendable {
     /// - Returns: `nil` for anything that is not a plain number of at most ``mostDigits`` digits.
     init?(_ text: some Collection<UInt8>) {
         var value: Int64 = 0, places = 0, seen = 0, afterPoint = false, negative = false
+        var hasComma = false
         for (index, byte) in text.enumerated() {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -21,6 +23,7 @@ struct Decimal: Hashable, Sendable {
             case UInt8(ascii: "."), UInt8(ascii: ","):
                 guard !afterPoint, index > 0 else { return nil }
                 afterPoint = true
+                hasComma = byte == UInt8(ascii: ",")
             case UInt8(ascii: "-") where index == 0: negative = true
             default: return nil
             }
@@ -28,6 +31,7 @@ struct Decimal: Hashable, Sendable {
         guard text.contains(where: { (48...57).contains($0) }), places <= Self.mostDigits else {
             return nil
         }
+        if hasComma, places == 3, value >= 1_000 { return nil }
         while places > 0, value % 10 == 0 {
             value /= 10
             places -= 1

@@ -24,7 +24,7 @@ extension PabulibReader {
 
     func checkBudget(_ written: String, _ line: Int) throws {
         guard let value = Decimal(written.utf8), value.digits.magnitude < 1 << 50 else {
-            throw fault(line, "budget", "“\(written)” is not a sum of money.")
+            throw fault(line, "budget", "“\(written)” is not a sum of money. Write it as 1200 or 1200.50.")
         }
         if value.digits == 0 { throw fault(line, "budget", "a budget of zero can pay for nothing.") }
         if value.digits < 0 { throw fault(line, "budget", "a budget cannot be below zero.") }
@@ -115,7 +115,8 @@ struct ProjectRows {
         _ written: String, _ line: Int, _ faults: Faults
     ) throws -> Decimal {
         guard let cost = Decimal(written.utf8), cost.digits.magnitude < 1 << 50 else {
-            throw faults.fault(line, "cost", "“\(written)” is not a sum of money.")
+            throw faults.fault(
+                line, "cost", "“\(written)” is not a sum of money. Write it as 1200 or 1200.50.")
         }
         if cost.digits == 0 { throw faults.fault(line, "cost", "a project cannot cost nothing.") }
         if cost.digits < 0 { throw faults.fault(line, "cost", "a cost cannot be below zero.") }
