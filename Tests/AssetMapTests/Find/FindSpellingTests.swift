@@ -224,11 +224,17 @@ struct SpellingTests {
     @Test(
         "the nearest come first, of equals those that begin alike, and no more than are asked for")
     func near() {
-        let list = "walking talking walling waking working banking walkins élan"
-        let near = Spelling("walkng").near(in: list, atMost: 4).map(\.word)
-        #expect(near == ["walking", "walkins", "walling", "waking"])
+        let list = "gardening hardening gardenings guardening warding walking élan"
+        let near = Spelling("gardning").near(in: list, atMost: 4).map(\.word)
+        #expect(near == ["gardening", "gardenings", "guardening", "hardening"])
         #expect(Spelling("zzzzzz").near(in: list, atMost: 4).isEmpty)
         #expect(Spelling("walking").near(in: "", atMost: 4).isEmpty)
         #expect(Spelling("elan").near(in: list, atMost: 4).map(\.word) == ["élan"])
+    }
+
+    @Test("a short word is not taken for another that means something else")
+    func shortWords() {
+        #expect(Spelling("lonely").near(in: "money only lovely", atMost: 4).map(\.word) == ["lovely"])
+        #expect(Spelling("sad").near(in: "say sat", atMost: 4).isEmpty)
     }
 }

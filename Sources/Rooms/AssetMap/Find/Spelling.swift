@@ -8,12 +8,13 @@ struct Spelling: Sendable {
         mask = Self.mask(word.utf8)
     }
 
-    /// How many mistakes a word of that length may have: none below three letters, one below six, else
-    /// two, as Lucene's fuzziness "AUTO" has it.
+    /// How many mistakes a word of that length may have: none below four letters, one below eight, else
+    /// two. Fewer than Lucene's fuzziness "AUTO", which takes "lonely" for "money" and "sad" for "say":
+    /// short words are near to others that mean something else.
     var mistakes: Int {
         switch letters.count {
-        case ..<3: 0
-        case ..<6: 1
+        case ..<4: 0
+        case ..<8: 1
         default: 2
         }
     }
