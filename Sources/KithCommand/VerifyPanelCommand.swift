@@ -65,6 +65,11 @@ struct VerifyPanelCommand: AsyncParsableCommand {
             for check in checks {
                 Console.result("\(check.holds ? "holds" : "BROKEN"): \(check.words)")
             }
+            if lottery != nil, hash == nil {
+                Console.message(
+                    "Note: nothing says that this is the lottery of before the draw. Give the fingerprint "
+                        + "that was made public then as --hash.")
+            }
             if let drawn {
                 Console.result("Panel \(drawn.number): \(drawn.members.joined(separator: ", "))")
             }

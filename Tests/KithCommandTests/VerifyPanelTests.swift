@@ -144,7 +144,7 @@ import Testing
             let hash = String(repeating: "ab", count: 32)
             let run = try fixture.verify("--lottery", "out/lottery.txt", "--hash", hash)
             #expect(run.code == 1)
-            #expect(run.result.contains("and not \(hash)"))
+            #expect(run.result.contains("and not the one that was made public before the draw, \(hash)"))
         }
     }
 

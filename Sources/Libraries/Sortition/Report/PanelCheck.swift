@@ -72,12 +72,16 @@ public struct PublishedDraw {
 
     /// Whether the lottery has the fingerprint that was published before the draw.
     public func checkHash(_ published: String) -> PanelCheck {
-        let holds = lottery.hash == published.lowercased()
+        check(published, "that was made public before the draw")
+    }
+
+    private func check(_ hash: String, _ origin: String) -> PanelCheck {
+        let holds = lottery.hash == hash.lowercased()
         return PanelCheck(
             holds,
             holds
-                ? "The lottery has the fingerprint that was published, \(lottery.hash)."
-                : "The lottery has the fingerprint \(lottery.hash), and not \(published).")
+                ? "The lottery has the fingerprint \(origin), \(lottery.hash)."
+                : "The lottery has the fingerprint \(lottery.hash), and not the one \(origin), \(hash).")
     }
 
     /// Whether a draw follows from the lottery.
@@ -87,7 +91,8 @@ public struct PublishedDraw {
     public func checkDraw(hash: String, seed: String?, number: Int, members: [String])
         -> [PanelCheck]
     {
-        var checks = [checkHash(hash)]
+        // It was written after the draw, so it proves nothing of what was public before.
+        var checks = [check(hash, "that the draw names")]
         if let seed {
             let right = DrawNumber.from(
                 seed: seed, lottery: lottery.hash, panels: lottery.panels.count)
