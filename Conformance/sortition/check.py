@@ -121,7 +121,7 @@ def live(kith, folder, size, rule, checks, work, limit):
         print(f"{folder.name} {rule}: {taken:.2f} s; theirs did not end in {limit} s", flush=True)
         return
     if run.returncode != 0:
-        print(f"{folder.name} {rule}: the package ended with an error: {run.stderr.strip()[-200:]}", flush=True)
+        checks.expect(False, f"{folder.name} {rule}: the package ended with an error: {run.stderr.strip()[-200:]}")
         return
     theirs = json.loads((work / "theirs.json").read_text())
     words = compare(told, theirs["chances"].values(), rule, folder.name, checks, isKept=False)

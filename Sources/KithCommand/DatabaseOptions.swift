@@ -40,7 +40,8 @@ struct DatabaseOptions: ParsableArguments {
         try await lend(try await openCurrent(load()), to: body)
     }
 
-    private func lend<Result>(
+    /// Lends a database, and closes it whatever becomes of the work.
+    func lend<Result>(
         _ database: Database, to body: (Database) async throws -> Result
     ) async throws -> Result {
         do {

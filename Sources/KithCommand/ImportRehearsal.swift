@@ -9,14 +9,6 @@ extension DatabaseOptions {
             .appending(path: "kith-rehearsal-\(UUID().uuidString.lowercased())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try await openRehearsal(load(), in: folder.path)
-        do {
-            let result = try await body(database)
-            await database.close()
-            return result
-        } catch {
-            await database.close()
-            throw error
-        }
+        return try await lend(try await openRehearsal(load(), in: folder.path), to: body)
     }
 }

@@ -3,15 +3,18 @@ import Synchronization
 /// Whether the task that asked for long work was cancelled, for work that runs where tasks do not reach,
 /// as a transaction does: it looks between two parts of the work.
 public final class StopFlag: Sendable {
-    private let isRaised = Atomic<Bool>(false)
+    private let flag = Atomic<Bool>(false)
+
+    /// Whether the task was cancelled, for work that then gives what it has.
+    public var isRaised: Bool { flag.load(ordering: .relaxed) }
 
     /// - Throws: `CancellationError` once the task was cancelled.
     public func check() throws {
-        if isRaised.load(ordering: .relaxed) { throw CancellationError() }
+        if isRaised { throw CancellationError() }
     }
 
     fileprivate func raise() {
-        isRaised.store(true, ordering: .relaxed)
+        flag.store(true, ordering: .relaxed)
     }
 }
 

@@ -21,7 +21,9 @@ extension PanelSearch {
         return (found, left >= 0)
     }
 
-    private func climb(box: Box, above least: Double, left: inout Int) -> [Int]? {
+    /// Goes down to a panel of whole people, by way of what is best as long as people may be split.
+    /// - Parameter least: what the panel must be worth more than.
+    func climb(box: Box, above least: Double, left: inout Int) -> [Int]? {
         if -program.cost <= least { return nil }
         let values = program.values()
         guard let type = mostUndecided(values) else { return values.map { Int($0.rounded()) } }

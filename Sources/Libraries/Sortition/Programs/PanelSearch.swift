@@ -42,24 +42,7 @@ final class PanelSearch {
         program.setCosts(worth.map { -$0 })
         var left = limit
         guard count(&left), program.solveByPrimal() == .optimal else { return nil }
-        return dive(box: box, left: &left)
-    }
-
-    private func dive(box: Box, left: inout Int) -> [Int]? {
-        let values = program.values()
-        guard let type = mostUndecided(values) else { return values.map { Int($0.rounded()) } }
-        for (lower, upper) in cases(of: type, at: values[type], in: box) {
-            var case_ = box
-            case_.lower[type] = lower
-            case_.upper[type] = upper
-            program.setBounds(type, Double(lower), Double(upper))
-            guard count(&left) else { return nil }
-            if program.solveByDual() == .optimal, let found = dive(box: case_, left: &left) {
-                return found
-            }
-            set(box)
-        }
-        return nil
+        return climb(box: box, above: -.infinity, left: &left)
     }
 
     func count(_ left: inout Int) -> Bool {

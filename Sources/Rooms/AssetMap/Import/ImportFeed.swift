@@ -1,6 +1,5 @@
 import OpenReferral
 import Storage
-import Synchronization
 import Time
 
 /// Imports a feed in the terms of HSDS or Open Referral UK: a file or a folder in, a report out.
@@ -34,16 +33,13 @@ package struct ImportFeed: Sendable {
     /// - Returns: what became of each row; where the task was cancelled, of those until then.
     /// - Throws: `ImportError` where nothing could be imported, `StorageError`.
     package func run(_ path: String, from origin: ImportOrigin? = nil) async throws -> ImportReport {
-        let stop = StopFlag()
-        return try await withTaskCancellationHandler {
+        try await withStopFlag { stop in
             let plan = try await plan(path, origin)
             var report =
                 options.isOneTransaction
                 ? try await runAtOnce(plan, stop) : try await runInBatches(plan, stop)
             if options.isDryRun { report.isWritten = false }
             return report
-        } onCancel: {
-            stop.raise()
         }
     }
 
@@ -171,17 +167,6 @@ package struct ImportOrigin: Sendable {
         self.address = address
         self.notes = notes
         self.partly = partly
-    }
-}
-
-/// Whether somebody wants an import to stop.
-private final class StopFlag: Sendable {
-    private let flag = Atomic<Bool>(false)
-
-    var isRaised: Bool { flag.load(ordering: .relaxed) }
-
-    func raise() {
-        flag.store(true, ordering: .relaxed)
     }
 }
 
