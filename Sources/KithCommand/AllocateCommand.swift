@@ -51,6 +51,8 @@ struct AllocateCommand: AsyncParsableCommand {
         } catch AllocationError.cancelled where stop.isRaised {
             Console.message("Stopped. There is no result.")
             throw stop.exitCode
+        } catch let error as FileTrouble {
+            try fail(error.description)
         } catch let error as BallotFileError {
             try fail(error.description)
         } catch let error as AllocationError {

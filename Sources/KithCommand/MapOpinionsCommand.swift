@@ -129,14 +129,9 @@ struct MapOpinionsCommand: AsyncParsableCommand {
             files["participants-votes.csv"] = Data(report.participantsVotesCSV().utf8)
         }
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for (name, bytes) in files {
-                try bytes.write(to: folder.appendingPathComponent(name), options: .atomic)
-            }
-        } catch {
-            Console.message(
-                "kith map-opinions: cannot write to \(folder.path). Check that the folder may be written "
-                    + "to and that the disk has room.")
+            for (name, bytes) in files { try SaveFile.save(bytes, to: folder.path + "/" + name) }
+        } catch let trouble as FileTrouble {
+            Console.message("kith map-opinions: \(trouble)")
             throw ExitCode.failure
         }
         Console.message("Wrote \(files.keys.sorted().joined(separator: ", ")) to \(folder.path)")

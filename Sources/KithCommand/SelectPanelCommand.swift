@@ -66,14 +66,17 @@ struct SelectPanelCommand: AsyncParsableCommand {
         } catch let problems as InputProblems {
             Console.message("kith select-panel:\n\(problems)")
             throw ExitCode(1)
+        } catch let trouble as FileTrouble {
+            Console.message("kith select-panel: \(trouble)")
+            throw ExitCode(1)
         }
     }
 
     private func select() throws {
-        let table = try QuotasReader.read(try PanelFiles.bytes(of: quotas), file: quotas)
+        let table = try QuotasReader.read(try ReadFile.bytes(of: quotas), file: quotas)
         let draw = try people.question(pool: pool, quotas: table, size: size)
         let town = try town.map {
-            try Town.read(try PanelFiles.bytes(of: $0), file: $0, features: table.features)
+            try Town.read(try ReadFile.bytes(of: $0), file: $0, features: table.features)
         }
         if let note = people.warning(of: draw.pool) { Console.message(note) }
         let problems = draw.problems(quotas: table, pool: pool)
@@ -124,21 +127,20 @@ struct SelectPanelCommand: AsyncParsableCommand {
 
     private func save(_ told: PanelReport, _ proof: Certificate) throws {
         if let certificate {
-            try PanelFiles.save(proof.json, to: URL(fileURLWithPath: certificate))
+            try SaveFile.save(proof.json, to: certificate)
         }
         guard let report, let rounded = told.lottery else { return }
-        let folder = URL(fileURLWithPath: report, isDirectory: true)
-        try PanelFiles.save(told.page, to: folder.appendingPathComponent("index.html"))
-        try PanelFiles.save(
-            told.json(isPublic: true) + "\n", to: folder.appendingPathComponent("report.json"))
-        try PanelFiles.save(rounded.lottery.text, to: folder.appendingPathComponent("lottery.txt"))
+        try SaveFile.save(told.page, to: report + "/index.html")
+        try SaveFile.save(
+            told.json(isPublic: true) + "\n", to: report + "/report.json")
+        try SaveFile.save(rounded.lottery.text, to: report + "/lottery.txt")
         if let drawn = told.drawn {
-            try PanelFiles.save(
+            try SaveFile.save(
                 drawn.json(lottery: rounded.lottery.hash) + "\n",
-                to: folder.appendingPathComponent("draw.json"))
+                to: report + "/draw.json")
         }
-        try PanelFiles.save(
-            told.privateChances, to: folder.appendingPathComponent("private/chances.csv"),
+        try SaveFile.save(
+            told.privateChances, to: report + "/private/chances.csv",
             isPrivate: true)
     }
 

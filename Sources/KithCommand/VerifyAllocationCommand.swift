@@ -33,6 +33,9 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
                 Console.result("\(check.name.rawValue): \(word ?? "does not apply"): \(check.words)")
             }
             if checks.contains(where: { $0.holds == false && $0.isPromised }) { throw ExitCode(1) }
+        } catch let error as FileTrouble {
+            Console.message("kith verify-allocation: \(error.description)")
+            throw ExitCode(1)
         } catch let error as BallotFileError {
             Console.message("kith verify-allocation: \(error.description)")
             throw ExitCode(1)
@@ -70,11 +73,9 @@ private struct StatedResult: Decodable {
     var rounds: [Round]?
 
     static func read(_ path: String) throws -> StatedResult {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw BallotFileError(file: path, reason: "this file cannot be opened.")
-        }
+        let bytes = try ReadFile.bytes(of: path)
         do {
-            return try JSONDecoder().decode(StatedResult.self, from: data)
+            return try JSONDecoder().decode(StatedResult.self, from: Data(bytes))
         } catch {
             throw BallotFileError(
                 file: path,

@@ -81,6 +81,9 @@ struct VerifyPanelCommand: AsyncParsableCommand {
         } catch let problems as InputProblems {
             Console.message("kith verify-panel:\n\(problems)")
             throw ExitCode(1)
+        } catch let trouble as FileTrouble {
+            Console.message("kith verify-panel: \(trouble)")
+            throw ExitCode(1)
         }
     }
 
@@ -88,7 +91,7 @@ struct VerifyPanelCommand: AsyncParsableCommand {
     private func checkQuestion(_ proof: Certificate, _ pool: String, _ quotas: String) throws
         -> [PanelCheck]
     {
-        let table = try QuotasReader.read(try PanelFiles.bytes(of: quotas), file: quotas)
+        let table = try QuotasReader.read(try ReadFile.bytes(of: quotas), file: quotas)
         let stated = try people.question(pool: pool, quotas: table, size: proof.draw.size)
         let isPool = stated.pool.people == proof.draw.pool.people
         let isQuotas = stated.pool.features == proof.draw.pool.features
@@ -115,7 +118,7 @@ struct VerifyPanelCommand: AsyncParsableCommand {
 
     private func readLottery(_ path: String) throws -> Lottery {
         do {
-            return try Lottery(text: try PanelFiles.text(of: path))
+            return try Lottery(text: try ReadFile.text(of: path))
         } catch let error as LotteryTextError {
             throw InputProblems(
                 InputProblem(
@@ -147,7 +150,7 @@ private struct DrawFile: Decodable {
     static func read(_ path: String) throws -> DrawFile {
         do {
             return try JSONDecoder().decode(
-                DrawFile.self, from: Data(try PanelFiles.bytes(of: path)))
+                DrawFile.self, from: Data(try ReadFile.bytes(of: path)))
         } catch let error as DecodingError {
             throw InputProblems(
                 InputProblem(

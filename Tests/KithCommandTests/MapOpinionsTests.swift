@@ -159,7 +159,7 @@ import Testing
             let empty = try kith("map-opinions", folder.path())
             #expect(empty.code == 1 && empty.messages.contains("there is no votes.csv in"))
             let missing = try kith("map-opinions", folder.appending(path: "none").path())
-            #expect(missing.code == 1 && missing.messages.contains("cannot be read"))
+            #expect(missing.code == 1 && missing.messages.contains("cannot be opened"))
             try Data().write(to: folder.appending(path: "votes.csv"))
             let bare = try kith("map-opinions", folder.path())
             #expect(bare.code == 1 && bare.messages.contains("votes.csv: the file is empty."))

@@ -161,7 +161,7 @@ import Testing
         (["--id", "nickname"], "pool.csv, row 1, column “nickname”: there is no such column"),
         (["--household", "flat"], "pool.csv, row 1, column “flat”: there is no such column"),
         (["--id", "sex"], "pool.csv, row 4, column “sex”: “Male” is in row 3 already"),
-        (["--pool", "missing.csv"], "missing.csv: this file cannot be opened"),
+        (["--pool", "missing.csv"], "missing.csv cannot be opened"),
         (["--exclude", "quotas.csv"], "quotas.csv, row 2: nobody in the pool has the id “sex”"),
         (["--town", "pool.csv"], "pool.csv, row 1: the headings are"),
     ])

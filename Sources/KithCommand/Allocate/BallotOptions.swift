@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import ParticipatoryBudgeting
 
@@ -36,7 +37,7 @@ struct BallotOptions: ParsableArguments {
 
     private func plain(_ stop: StopSignal) throws -> Election {
         func pieces(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-            try BallotFile.pieces(of: path) { bytes in
+            try ReadFile.pieces(of: path) { bytes in
                 if stop.isRaised { throw AllocationError.cancelled }
                 try body(bytes)
             }
@@ -59,10 +60,10 @@ struct BallotOptions: ParsableArguments {
     func voterGroups(_ result: CheckedAllocation) throws -> [GroupShare] {
         var separator: UInt8?
         if let votes {
-            try BallotFile.pieces(of: votes) { separator = separator ?? SpreadsheetReader.separator(of: $0) }
+            try ReadFile.pieces(of: votes) { separator = separator ?? RowScanner.separator(of: $0) }
         }
         var groups = VoterGroups(result, separator: separator)
-        try BallotFile.pieces(of: votes ?? file) { try groups.read($0) }
+        try ReadFile.pieces(of: votes ?? file) { try groups.read($0) }
         return try groups.finish()
     }
 
@@ -70,22 +71,21 @@ struct BallotOptions: ParsableArguments {
     func save(to path: String) throws {
         let document = try document()
         if path.hasSuffix(".pb") {
-            let target = URL(fileURLWithPath: path)
-            try BallotFile.save(
-                [(target.lastPathComponent, document.text)], in: target.deletingLastPathComponent().path)
+            try SaveFile.save(document.text, to: path)
         } else {
             let pair = SpreadsheetPair(document)
-            try BallotFile.save([("projects.csv", pair.projects), ("votes.csv", pair.votes)], in: path)
+            try SaveFile.save(pair.projects, to: path + "/projects.csv")
+            try SaveFile.save(pair.votes, to: path + "/votes.csv")
         }
     }
 
     private func document() throws -> PabulibDocument {
-        let first = try BallotFile.bytes(of: file)
+        let first = try ReadFile.bytes(of: file)
         guard let votes, let budget else {
             return try first.withUnsafeBytes { try PabulibDocument(file: file, bytes: $0) }
         }
         return try PabulibDocument(
-            projects: (file, first), votes: (votes, BallotFile.bytes(of: votes)), budget: budget,
+            projects: (file, first), votes: (votes, ReadFile.bytes(of: votes)), budget: budget,
             ballots: ballots)
     }
 }

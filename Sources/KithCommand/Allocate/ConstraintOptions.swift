@@ -38,7 +38,7 @@ struct ConstraintOptions: ParsableArguments {
     }
 
     private func read(_ path: String) throws -> [Statement] {
-        let text = String(decoding: try BallotFile.bytes(of: path), as: UTF8.self)
+        let text = String(decoding: try ReadFile.bytes(of: path), as: UTF8.self)
         var found: [Statement] = []
         for (index, line) in text.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline

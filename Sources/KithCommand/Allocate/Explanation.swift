@@ -14,7 +14,8 @@ struct Explanation {
             result, others: try others(progress), whatIfs: try whatIfs(progress),
             voterGroups: try ballots.voterGroups(result))
         if progress.isStopped { throw AllocationError.cancelled }
-        try BallotFile.save([("index.html", page.html), ("result.json", result.json + "\n")], in: folder)
+        try SaveFile.save(page.html, to: folder + "/index.html")
+        try SaveFile.save(result.json + "\n", to: folder + "/result.json")
     }
 
     /// What would have made each loser win, the most voted for first, until time is up.

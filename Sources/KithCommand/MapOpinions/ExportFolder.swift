@@ -17,8 +17,8 @@ struct ExportFolder {
 
     /// What `summary.csv` says, when it is there.
     var summary: ConversationSummary {
-        let bytes = try? Data(contentsOf: folder.appendingPathComponent("summary.csv"))
-        return bytes.map { ConversationSummary([UInt8]($0)) } ?? ConversationSummary()
+        let bytes = try? ReadFile.bytes(of: folder.appendingPathComponent("summary.csv").path)
+        return bytes.map(ConversationSummary.init) ?? ConversationSummary()
     }
 
     func conversation() throws -> Conversation {
@@ -40,7 +40,8 @@ struct ExportFolder {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         } catch {
-            throw Unreadable(path: folder.path)
+            throw FileTrouble(
+                description: "\(folder.path) cannot be opened. Is the folder there, and may you read it?")
         }
         let parts = names.filter {
             $0 == "votes.csv" || $0.hasPrefix("votes-") && $0.hasSuffix(".csv")
@@ -70,19 +71,7 @@ struct ExportFolder {
     }
 
     private func pieces(of name: String, _ body: ([UInt8]) throws -> Void) throws {
-        let path = folder.appendingPathComponent(name)
-        guard let file = try? FileHandle(forReadingFrom: path) else { throw Unreadable(path: path.path) }
-        defer { try? file.close() }
-        while true {
-            let piece: Data?
-            do {
-                piece = try file.read(upToCount: 1 << 20)
-            } catch {
-                throw Unreadable(path: path.path)
-            }
-            guard let piece, !piece.isEmpty else { return }
-            try body([UInt8](piece))
-        }
+        try ReadFile.pieces(of: folder.appendingPathComponent(name).path) { try body([UInt8]($0)) }
     }
 
     private struct Missing: Error, CustomStringConvertible {
@@ -90,13 +79,6 @@ struct ExportFolder {
         var description: String {
             "there is no votes.csv in \(folder), and no participants-votes.csv. Name the folder that holds "
                 + "the files of a Polis export."
-        }
-    }
-
-    private struct Unreadable: Error, CustomStringConvertible {
-        let path: String
-        var description: String {
-            "\(path) cannot be read. Check that it is there, and who may read it."
         }
     }
 }

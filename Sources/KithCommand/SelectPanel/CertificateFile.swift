@@ -66,7 +66,7 @@ struct CertificateFile: Decodable {
     }
 
     static func read(_ path: String) throws -> Certificate {
-        let data = try PanelFiles.bytes(of: path)
+        let data = try ReadFile.bytes(of: path)
         do {
             return try JSONDecoder().decode(CertificateFile.self, from: Data(data)).certificate(
                 path)

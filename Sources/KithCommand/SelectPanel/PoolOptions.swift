@@ -23,12 +23,12 @@ struct PoolOptions: ParsableArguments {
             $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         }
         let pool = try PoolReader.read(
-            try PanelFiles.bytes(of: path), file: path, features: quotas.features, id: id,
+            try ReadFile.bytes(of: path), file: path, features: quotas.features, id: id,
             household: columns ?? [])
         func list(_ file: String?) throws -> [Int] {
             guard let file else { return [] }
             return try IDList.read(
-                try PanelFiles.bytes(of: file), file: file, of: pool, idColumn: id)
+                try ReadFile.bytes(of: file), file: file, of: pool, idColumn: id)
         }
         return Draw(
             pool: pool, size: size, seated: try list(alreadySelected).sorted(),

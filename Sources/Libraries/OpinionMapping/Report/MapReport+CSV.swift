@@ -1,52 +1,55 @@
+import Documents
+
 extension MapReport {
     /// `summary.csv` as Polis reports it, without the number of views, which no file tells.
     public func summaryCSV() -> String {
-        [
-            "topic," + Self.field(title), "url," + Self.field(conversation.url),
-            "voters,\(map.votes.participants.count)", "voters-in-conv,\(map.groupedCount)",
-            "commenters,\(Set(statements.values.compactMap(\.author)).count)",
-            "comments,\(max(statements.count, map.votes.statements.count))",
-            "groups,\(map.groupCount)",
-            "conversation-description," + Self.field(conversation.description),
-        ].joined(separator: "\n") + "\n"
+        Self.writer.table([
+            ["topic", title], ["url", conversation.url],
+            ["voters", "\(map.votes.participants.count)"], ["voters-in-conv", "\(map.groupedCount)"],
+            ["commenters", "\(Set(statements.values.compactMap(\.author)).count)"],
+            ["comments", "\(max(statements.count, map.votes.statements.count))"],
+            ["groups", "\(map.groupCount)"],
+            ["conversation-description", conversation.description],
+        ])
     }
 
     /// `comments.csv` as Polis exports it, with the counts of the votes that count, and without the times,
     /// which the map does not keep. Statements that are not listed anywhere are left out.
     public func commentsCSV() -> String {
-        var lines = ["comment-id,author-id,agrees,disagrees,moderated,is-meta,comment-body"]
+        var rows = [
+            ["comment-id", "author-id", "agrees", "disagrees", "moderated", "is-meta", "comment-body"]
+        ]
         for statement in statements.values.sorted(by: { $0.id < $1.id }) {
             let counts = statistics.everyone(on: statement.id)
             let moderated = statement.isModeratedOut ? "-1" : statement.isUnmoderated ? "0" : "1"
-            lines.append(
-                [
-                    "\(statement.id)", statement.author.map { "\($0)" } ?? "", "\(counts?.agree ?? 0)",
-                    "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)",
-                    Self.field(statement.text),
-                ].joined(separator: ","))
+            rows.append([
+                "\(statement.id)", statement.author.map { "\($0)" } ?? "", "\(counts?.agree ?? 0)",
+                "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)", statement.text,
+            ])
         }
-        return lines.joined(separator: "\n") + "\n"
+        return Self.writer.table(rows)
     }
 
     /// `comment-groups.csv` as Polis reports it: of each statement, the votes of everyone and of each
     /// group. Groups too small to be described have no columns.
     public func commentGroupsCSV() -> String {
         let described = groups.filter(\.isDescribed)
-        var heading = "comment-id,comment,total-votes,total-agrees,total-disagrees,total-passes"
+        var heading = [
+            "comment-id", "comment", "total-votes", "total-agrees", "total-disagrees", "total-passes",
+        ]
         for group in described {
             let name = group.name.lowercased()
-            for what in ["votes", "agrees", "disagrees", "passes"] { heading += ",group-\(name)-\(what)" }
+            heading += ["votes", "agrees", "disagrees", "passes"].map { "group-\(name)-\($0)" }
         }
-        var lines = [heading]
+        var rows = [heading]
         for column in statistics.shown {
             let statement = statistics.statements[column]
             var counts = [statistics.tallies.everyone(column)]
             counts += described.map { statistics.tallies.counts($0.id, column) }
             let fields = counts.flatMap { [$0.votes, $0.agree, $0.disagree, $0.pass] }.map { "\($0)" }
-            lines.append(
-                (["\(statement)", Self.field(text(statement))] + fields).joined(separator: ","))
+            rows.append(["\(statement)", text(statement)] + fields)
         }
-        return lines.joined(separator: "\n") + "\n"
+        return Self.writer.table(rows)
     }
 
     /// `participants-votes.csv` as Polis exports it, with the groups of this map; the group is left empty
@@ -77,12 +80,6 @@ extension MapReport {
         return text
     }
 
-    private static func field(_ text: String) -> String {
-        // A spreadsheet would run what begins like a formula.
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-            + "\""
-    }
+    /// The words of people stand in these tables, and a spreadsheet would run what begins like a formula.
+    private static let writer = TableWriter(isForSpreadsheets: true)
 }

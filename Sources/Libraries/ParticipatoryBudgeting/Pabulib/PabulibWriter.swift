@@ -36,7 +36,7 @@ public struct PabulibDocument: Sendable, Hashable {
 
     /// The rows of one table, by the mark that its first line has most of.
     static func rows(_ file: String, _ bytes: [UInt8]) throws -> [[String]] {
-        let faults = Faults(file: file), separator = bytes.withUnsafeBytes(SpreadsheetReader.separator)
+        let faults = Faults(file: file), separator = bytes.withUnsafeBytes(RowScanner.separator)
         var scanner = RowScanner(separator: separator), rows: [[String]] = []
         do {
             try bytes.withUnsafeBytes { bytes in

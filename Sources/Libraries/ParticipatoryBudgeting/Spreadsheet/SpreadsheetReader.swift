@@ -75,7 +75,7 @@ public struct SpreadsheetReader {
         _ bytes: UnsafeRawBufferPointer, _ isLast: Bool, _ faults: Faults,
         _ body: (inout SpreadsheetReader, TextRow) throws -> Void
     ) throws {
-        var scanner = self.scanner ?? RowScanner(separator: Self.separator(of: bytes))
+        var scanner = self.scanner ?? RowScanner(separator: RowScanner.separator(of: bytes))
         do {
             try scanner.read(bytes, isLast: isLast) { row in
                 if row.isBlank { return }
@@ -89,15 +89,6 @@ public struct SpreadsheetReader {
             throw faults.fault(scanner.line, problem)
         }
         self.scanner = isLast ? nil : scanner
-    }
-
-    /// The mark that the first line has most of.
-    public static func separator(of bytes: UnsafeRawBufferPointer) -> UInt8 {
-        let head = bytes.prefix { $0 != 10 && $0 != 13 }
-        let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        let counts = marks.map { mark in head.count { $0 == mark } }
-        let most = counts.max() ?? 0
-        return marks[counts.firstIndex(of: most) ?? 0]
     }
 
     private func names(_ row: TextRow, _ faults: Faults, _ needed: [String]) throws -> [String] {

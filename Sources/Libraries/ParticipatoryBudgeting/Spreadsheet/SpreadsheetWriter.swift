@@ -1,3 +1,5 @@
+import Documents
+
 /// The two tables of an election for a spreadsheet: every column and field of a ballot file, apart from
 /// its head. ``SpreadsheetReader`` reads them.
 public struct SpreadsheetPair: Sendable, Hashable {
@@ -5,18 +7,8 @@ public struct SpreadsheetPair: Sendable, Hashable {
     public var votes: String
 
     public init(_ document: PabulibDocument) {
-        projects = Self.table(document.projectColumns, document.projects)
-        votes = Self.table(document.voteColumns, document.votes)
-    }
-
-    /// By comma, after RFC 4180, with line feeds.
-    private static func table(_ columns: [String], _ rows: [[String]]) -> String {
-        ([columns] + rows).map { $0.map(cell).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func cell(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        projects = TableWriter().table([document.projectColumns] + document.projects)
+        votes = TableWriter().table([document.voteColumns] + document.votes)
     }
 }
 

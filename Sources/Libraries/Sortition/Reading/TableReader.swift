@@ -23,7 +23,7 @@ struct TableReader {
         if scanner == nil {
             // The separator is known when the first row is here.
             guard isLast || waiting.contains(10) || waiting.contains(13) else { return }
-            scanner = RowScanner(separator: Self.separator(of: waiting))
+            scanner = RowScanner(separator: waiting.withUnsafeBytes(RowScanner.separator))
         }
         guard var scanner else { return }
         let bytes = waiting
@@ -113,19 +113,5 @@ struct TableReader {
                 file, row: line, "this is not text in UTF-8.",
                 advice: "Save the file as “CSV UTF-8”.")
         }
-    }
-
-    private static func separator(of bytes: [UInt8]) -> UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var isQuoted = false
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == 10 || byte == 13 { break }
-            counts[byte, default: 0] += 1
-        }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-        return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] }
-            ?? UInt8(ascii: ",")
     }
 }

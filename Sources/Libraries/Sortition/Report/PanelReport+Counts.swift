@@ -1,3 +1,4 @@
+import Documents
 import Exact
 
 extension PanelReport {
@@ -53,14 +54,11 @@ extension PanelReport {
 
     /// Each person's chance, for the organiser alone: a CSV with a row a person.
     public var privateChances: String {
-        var text = "id,chance,chance_exactly,panels_of_the_lottery\n"
+        var rows = [["id", "chance", "chance_exactly", "panels_of_the_lottery"]]
         for (index, person) in draw.pool.people.enumerated() {
-            let isQuoted = person.id.contains { $0 == "," || $0 == "\"" || $0 == ";" }
-            let doubled = person.id.split(separator: "\"", omittingEmptySubsequences: false)
-            let id = isQuoted ? "\"\(doubled.joined(separator: "\"\""))\"" : person.id
             let places = lottery.map { String($0.places[index]) } ?? ""
-            text += "\(id),\(chances[index].decimal(9)),\(chances[index]),\(places)\n"
+            rows.append([person.id, chances[index].decimal(9), "\(chances[index])", places])
         }
-        return text
+        return TableWriter(isForSpreadsheets: true).table(rows)
     }
 }

@@ -109,7 +109,7 @@ private struct Writing {
         var report = ExportReport(path: path, feeds: feeds)
         for table in Vocabulary.hsds.tables {
             let count = try write("\(path)/\(PackageText.fileName(of: table))") { writing, file in
-                try file.write(CSVText.row(table.fields.map(\.name)))
+                try file.write(TableWriter.feeds.bytes(table.fields.map(\.name)))
                 return try writing.each(table) { row, _ in try file.write(row.csv) }
             }
             report.rows.append(ExportReport.Count(table: table.name, rows: count))

@@ -7,7 +7,7 @@ import Web
 struct ExportRow {
     let values: [Value]
 
-    var csv: [UInt8] { CSVText.row(values.map(\.text)) }
+    var csv: [UInt8] { TableWriter.feeds.bytes(values.map(\.text)) }
 
     /// The row as a JSON object, without what it does not say.
     func json(of table: Table) -> [UInt8] {
@@ -24,4 +24,9 @@ struct ExportRow {
         }
         return Array(json.bytes)
     }
+}
+
+extension TableWriter {
+    /// Feeds are exchanged with the line ends that RFC 4180 asks for.
+    static let feeds = TableWriter(lineEnd: .carriageReturnLineFeed)
 }

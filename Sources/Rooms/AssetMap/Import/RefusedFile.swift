@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import OpenReferral
 
@@ -59,7 +60,7 @@ final class RefusedFile {
             }
             cells.append(text)
         }
-        try handle.write(contentsOf: Data(CSVText.row(cells)))
+        try handle.write(contentsOf: Data(TableWriter.feeds.bytes(cells)))
     }
 
     /// Writes the file itself.
@@ -71,42 +72,12 @@ final class RefusedFile {
         }
         let kept = Self.fields.indices.filter { used.contains(Self.fields[$0]) }
         let own = hasText ? CorrectedRows.own : Array(CorrectedRows.own.dropLast())
-        try file.write(contentsOf: Data(CSVText.row(own + kept.map { Self.fields[$0] })))
+        try file.write(contentsOf: Data(TableWriter.feeds.bytes(own + kept.map { Self.fields[$0] })))
         var rows = CSVReader(try FileBytes(path: partPath), rowLimit: 64 << 20)
         while try rows.next() == .row {
             let columns = Array(0..<own.count) + kept.map { $0 + CorrectedRows.own.count }
-            try file.write(contentsOf: Data(CSVText.row(columns.map { rows.text($0) ?? "" })))
+            try file.write(contentsOf: Data(TableWriter.feeds.bytes(columns.map { rows.text($0) ?? "" })))
         }
         try file.close()
-    }
-}
-
-/// Writes rows of CSV (RFC 4180).
-enum CSVText {
-    static func row(_ cells: [String]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(cell, to: &bytes)
-        }
-        bytes += [0x0D, 0x0A]
-        return bytes
-    }
-
-    static func append(_ cell: String, to bytes: inout [UInt8]) {
-        let needsQuotes = cell.utf8.contains {
-            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-                || $0 == UInt8(ascii: ";") || $0 == 0x09
-        }
-        guard needsQuotes else {
-            bytes += cell.utf8
-            return
-        }
-        bytes.append(UInt8(ascii: "\""))
-        for byte in cell.utf8 {
-            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-            bytes.append(byte)
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
