@@ -49,6 +49,18 @@ import Testing
         }
     }
 
+    @Test func anAnswerThatWasKeptIsLoggedUnderAReference() async throws {
+        try await asking { client in
+            for _ in 0..<2 { _ = try await client.execute(uri: "/services", method: .get) }
+            let kept = try await client.execute(uri: "/services", method: .head)
+            #expect(renders.count == 1)
+            let lines = world.log.lines.filter { $0.message == "request" }
+            #expect(lines.map { $0.metadata["route"] } == ["/services", "/services", "/services"])
+            #expect(lines.last?.metadata["reference"] == "TEST-0001")
+            #expect(kept.headers[.requestID] == "TEST-0001")
+        }
+    }
+
     @Test func theSameQuestionInAnotherOrderIsNotMadeAgain() async throws {
         try await asking { client in
             for uri in [

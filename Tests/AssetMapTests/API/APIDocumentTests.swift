@@ -31,15 +31,17 @@ struct APIDocumentTests {
 
     @Test("the start names the profile, and where the document is as the asker would find it")
     func start() async throws {
-        func describe(_ headers: [String: String]) async throws -> JSONValue {
-            let request = Request(.get, "/openreferral/v3", headers: headers, now: Instant(rawValue: 0))
+        func describe(_ headers: [String: String], isBehindTLS: Bool = false) async throws -> JSONValue {
+            let request = Request(
+                .get, "/openreferral/v3", headers: headers, now: Instant(rawValue: 0),
+                isBehindTLS: isBehindTLS)
             return try JSONValue(try await DescribeAPI()(request).body)
         }
         let here = try await describe(["host": "127.0.0.1:8080"])
         #expect(here["version"] == .text("HSDS-UK-3.0"))
         #expect(
             here["openapi_url"] == .text("http://127.0.0.1:8080/openreferral/v3/openapi.json"))
-        let there = try await describe(["host": "kith.example.org", "x-forwarded-proto": "https"])
+        let there = try await describe(["host": "kith.example.org"], isBehindTLS: true)
         #expect(
             there["openapi_url"] == .text("https://kith.example.org/openreferral/v3/openapi.json"))
         for wrong in [[:], ["host": "a b"], ["host": ""]] {

@@ -22,13 +22,15 @@ public struct Request: Sendable {
     public let kind: AnswerKind
     /// Whether it was asked on this machine itself and came through nobody.
     public let isFromThisMachine: Bool
+    /// Whether visitors reach this site by HTTPS, which only its settings know.
+    public let isBehindTLS: Bool
     private let headers: [String: String]
 
     public init(
         _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
         body: [UInt8] = [], headers: [String: String] = [:], principal: Principal = .visitor,
         now: Instant, reference: String = "", frame: Frame = .bare,
-        kind: AnswerKind = .any, isFromThisMachine: Bool = false
+        kind: AnswerKind = .any, isFromThisMachine: Bool = false, isBehindTLS: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -42,6 +44,7 @@ public struct Request: Sendable {
         self.frame = frame.at(path, query, asked: now)
         self.kind = kind
         self.isFromThisMachine = isFromThisMachine
+        self.isBehindTLS = isBehindTLS
     }
 
     /// The value of a header, by its name in small letters.

@@ -26,7 +26,7 @@ struct Exchange: Sendable {
         }
         var response = rendition.response(to: request.head)
         response.headers[.requestID] = reference
-        finish(response, rendition, place)
+        site.record(response, rendition.meter, since: started, reference)
         return response
     }
 
@@ -111,7 +111,7 @@ struct Exchange: Sendable {
         let path = target.path
         let asked = Request(
             .get, path, query: query, now: site.clock.now(), frame: site.configuration.frame,
-            kind: kind)
+            kind: kind, isBehindTLS: site.configuration.isBehindTLS)
         let written = query.urlEncoded
         let key = SharedAnswers.Key(target: written.isEmpty ? path : "\(path)?\(written)", kind: kind)
         let alias = SharedAnswers.Key(target: request.head.path ?? path, kind: kind)
@@ -137,7 +137,8 @@ struct Exchange: Sendable {
             route.method, target.path, query: query, form: form ?? Fields(),
             body: form == nil ? body : [], headers: plainHeaders, now: site.clock.now(),
             reference: reference, frame: site.configuration.frame, kind: kind,
-            isFromThisMachine: isFromThisMachine)
+            isFromThisMachine: isFromThisMachine,
+            isBehindTLS: site.configuration.isBehindTLS)
         let answer = try await withTimeLimit(limits.handler) {
             try await route.answer(asked, captured: captured)
         }
@@ -210,19 +211,5 @@ struct Exchange: Sendable {
         return Rendition(
             trouble.answer(liked, in: frame, reference: reference), headers: headers,
             meter: site.meter(place.method, place.template))
-    }
-
-    private func finish(_ response: Response, _ rendition: Rendition, _ place: Place) {
-        let duration = ContinuousClock.now - started
-        rendition.meter.record(status: response.status.code, duration)
-        let milliseconds = Double(duration.components.attoseconds / 1_000_000_000_000) / 1000
-            + Double(duration.components.seconds) * 1000
-        site.logger.info(
-            "request",
-            metadata: [
-                "method": "\(place.method)", "route": "\(place.template)",
-                "status": "\(response.status.code)", "ms": "\(milliseconds)",
-                "bytes": "\(response.body.contentLength ?? 0)", "reference": "\(reference)",
-            ])
     }
 }

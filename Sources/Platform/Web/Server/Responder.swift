@@ -17,19 +17,21 @@ struct Responder: HTTPResponder {
 
     func respond(to request: Hummingbird.Request, context: Context) async throws -> Response {
         let started = ContinuousClock.now
+        let reference = site.makeReference()
         let kind = AnswerKind(accept: request.head.headerFields[.accept])
         if let kept = keptAnswer(request.head, kind) {
-            let response = kept.response(to: request.head)
-            kept.meter.record(status: response.status.code, ContinuousClock.now - started)
+            var response = kept.response(to: request.head)
+            response.headers[.requestID] = reference
+            site.record(response, kept.meter, since: started, reference)
             return response
         }
         let exchange = Exchange(
             site: site, request: request, context: context, kind: kind, started: started,
-            reference: site.makeReference())
+            reference: reference)
         return await exchange.respond()
     }
 
-    /// The way of almost every request, so it does next to nothing: no decoding, no route, no log.
+    /// The way of almost every request, so it does next to nothing: no decoding and no route.
     private func keptAnswer(_ head: HTTPRequest, _ kind: AnswerKind) -> Rendition? {
         guard head.method == .get || head.method == .head, let target = head.path,
             site.hosts.include(head.authority)

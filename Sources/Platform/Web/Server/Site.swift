@@ -1,3 +1,4 @@
+import Hummingbird
 import Logging
 import Synchronization
 import Time
@@ -53,6 +54,22 @@ final class Site: Sendable {
     /// What answers made now are made from.
     var moment: SharedAnswers.Moment {
         SharedAnswers.Moment(version: dataVersion(), minute: clock.now().rawValue / 60_000)
+    }
+
+    /// Counts, times and logs a request. The log has the route's template and never the path.
+    func record(
+        _ response: Response, _ meter: RouteMeter, since started: ContinuousClock.Instant,
+        _ reference: String
+    ) {
+        let duration = ContinuousClock.now - started
+        meter.record(status: response.status.code, duration)
+        logger.info(
+            "request",
+            metadata: [
+                "method": "\(meter.method)", "route": "\(meter.template)",
+                "status": "\(response.status.code)", "ms": "\(duration.milliseconds)",
+                "bytes": "\(response.body.contentLength ?? 0)", "reference": "\(reference)",
+            ])
     }
 
     private func pinStaticParts() {
@@ -120,5 +137,13 @@ public enum Reference {
             bits >>= 5
         }
         return text
+    }
+}
+
+extension Duration {
+    /// To a thousandth.
+    fileprivate var milliseconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) * 1000 + Double(attoseconds / 1_000_000_000_000) / 1000
     }
 }

@@ -20,8 +20,7 @@ struct DescribeAPI: Sendable {
     /// server was reached. `nil` when the name is no name.
     private static func documentAddress(_ request: Request) -> String? {
         guard let host = request.header("host") else { return nil }
-        let isSecure = request.header("x-forwarded-proto") == "https"
         let path = OpenReferralRoutes.Paths.document().text
-        return Published.uri("\(isSecure ? "https" : "http")://\(host)\(path)")
+        return Published.uri("\(request.isBehindTLS ? "https" : "http")://\(host)\(path)")
     }
 }

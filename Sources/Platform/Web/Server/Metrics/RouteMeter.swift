@@ -2,6 +2,8 @@ import Synchronization
 
 /// Counts and times the requests of one route and method.
 final class RouteMeter: Sendable {
+    let method: String
+    let template: String
     private let metrics: PrometheusMetrics
     private let labels: [String: String]
     private let seconds: PrometheusHistogram
@@ -11,6 +13,8 @@ final class RouteMeter: Sendable {
     /// - Parameter template: the route's, never the path that was asked for: there are few of them, and
     ///   they say nothing of a person.
     init(_ metrics: PrometheusMetrics, method: String, template: String) {
+        self.method = method
+        self.template = template
         self.metrics = metrics
         labels = ["method": method, "route": template]
         seconds = metrics.instrument("kith_http_request_seconds", labels) {
