@@ -23,7 +23,7 @@ final class SQLiteAccess: Sendable {
                 }
                 return SQLiteConnection(handle, mode: mode, limits: limits)
             }
-            if mode == .writing { try prepareForWriting() }
+            try now { try $0.run(script: Self.preparation(mode)) }
         } catch {
             throw StorageError(any: error, path: path)
         }
@@ -39,16 +39,17 @@ final class SQLiteAccess: Sendable {
         return configuration
     }
 
-    /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not. The
-    /// one writer keeps 16 megabytes of pages, since an import touches many: SQLite's own 2 are read anew
-    /// again and again.
-    private func prepareForWriting() throws {
-        try now { connection in
-            try connection.run(
-                script: """
-                    PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;
-                    PRAGMA cache_size = -16384
-                    """)
+    /// GRDB's WAL mode may lose the last writes in a power cut (`synchronous=NORMAL`); Kith may not.
+    ///
+    /// SQLite's own 2 megabytes of pages are read anew again and again: an import touches many, and a
+    /// search spent a third of its time on it. There is one writer, and a reader for each thread that reads.
+    private static func preparation(_ mode: Mode) -> String {
+        switch mode {
+        case .reading: "PRAGMA cache_size = -8192"
+        case .writing:
+            """
+            PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384
+            """
         }
     }
 
