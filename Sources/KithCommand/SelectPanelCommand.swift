@@ -10,8 +10,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
         discussion: """
             Reads who put their names forward and how many of each kind the panel needs \
             (docs/guides/sortition.md shows the files), and shares out the chances. Publish the lottery's \
-            hash, then draw in public, and give what was drawn as --seed or --number. The report and the \
-            lottery hold ids and nobody's name; each person's own chance is in the folder `private`, for \
+            hash, then draw in public, and give what was drawn as --seed or --number, with the published \
+            hash as --hash: the draw is made from that lottery or not at all. The report and the lottery \
+            hold ids and nobody's name; each person's own chance is in a folder beside the report, for \
             the organiser. When no panel meets the quotas, it says what would help, and exits with 1.
             """)
 
@@ -32,10 +33,13 @@ struct SelectPanelCommand: AsyncParsableCommand {
     var seed: String?
     @Option(help: "Draw: the number of the panel, from 1, as a ball or dice gave it.")
     var number: Int?
+    @Option(help: "Draw only from the lottery whose SHA-256 this is, as it was published.")
+    var hash: String?
     @Option(help: "Write the proof to this file.")
     var certificate: String?
     @Option(
-        help: "Write a page, JSON, the lottery and (apart) each person's chance to this folder.")
+        help:
+            "Write a page, JSON and the lottery to this folder, and each person's chance to FOLDER-private.")
     var report: String?
     @Option(
         help: "How many people of the town have each value (.csv), to show beside pool and panel.")
@@ -54,6 +58,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
         }
         if seed != nil, number != nil {
             throw ValidationError("Give --seed or --number, not both.")
+        }
+        if let hash, !Publication.isHash(hash) {
+            throw ValidationError("--hash is 64 hexadecimal digits, not “\(hash)”.")
         }
         if let number, !(1...lottery).contains(number) {
             throw ValidationError("--number is from 1 to \(lottery), not \(number).")
@@ -94,7 +101,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
             checks: found.certificate.checks(found.verdict),
             isCertified: found.verdict.isCertified, isComplete: found.isComplete, lottery: rounded,
             drawn: drawn(rounded.lottery), town: town)
-        try save(told, found.certificate)
+        let publication = Publication(folder: report, certificate: certificate)
+        try publication.check(rounded.lottery, hash: hash)
+        try publication.save(told, proof: found.certificate)
         Console.result(format == .json ? told.json() : told.table)
         try conclude(told, meter)
     }
@@ -121,27 +130,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
             Console.message("Any one of these would help:")
             for way in told.relaxations { Console.message("- " + way.words(draw.pool)) }
         }
+        try Publication(folder: report, certificate: certificate).save(told, problems: problems)
         if format == .json { Console.result(told.json(problems: problems)) }
-        throw ExitCode(1)
-    }
-
-    private func save(_ told: PanelReport, _ proof: Certificate) throws {
-        if let certificate {
-            try SaveFile.save(proof.json, to: certificate)
-        }
-        guard let report, let rounded = told.lottery else { return }
-        try SaveFile.save(told.page, to: report + "/index.html")
-        try SaveFile.save(
-            told.json(isPublic: true) + "\n", to: report + "/report.json")
-        try SaveFile.save(rounded.lottery.text, to: report + "/lottery.txt")
-        if let drawn = told.drawn {
-            try SaveFile.save(
-                drawn.json(lottery: rounded.lottery.hash) + "\n",
-                to: report + "/draw.json")
-        }
-        try SaveFile.save(
-            told.privateChances, to: report + "/private/chances.csv",
-            isPrivate: true)
+        throw meter.isStopped ? meter.exitCode : ExitCode(1)
     }
 
     private func conclude(_ told: PanelReport, _ meter: PanelMeter) throws {
@@ -164,9 +155,10 @@ struct SelectPanelCommand: AsyncParsableCommand {
             Console.message("The search was stopped; this is the best that it had found.")
             throw meter.exitCode
         }
-        if told.drawn != nil {
+        if told.drawn != nil, hash == nil {
             Console.message(
-                "A draw counts only if the lottery's hash was public before the number was known.")
+                "A draw counts only if the lottery's hash was public before the number was known. Give the "
+                    + "hash that was published as --hash, and the draw is made from that lottery only.")
         }
     }
 }

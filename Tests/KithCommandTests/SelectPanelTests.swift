@@ -109,6 +109,41 @@ import Testing
         }
     }
 
+    @Test func aDrawIsFromThePublishedLotteryOrNotAtAll() throws {
+        try PanelFixture.with { fixture in
+            // Given a lottery that was published.
+            let run = try fixture.select("--lottery", "100", "--report", "out", "--format", "json")
+            let hash = try #require(ToldPanel(run).lottery?.sha256)
+            let published = try fixture.text("out/lottery.txt")
+            // When it is drawn from, the draw is written beside it.
+            let drawn = try fixture.select(
+                "--lottery", "100", "--report", "out", "--seed", "6 2 4", "--hash", hash.uppercased())
+            #expect(drawn.code == 0, "\(drawn)")
+            #expect(try fixture.text("out/draw.json").contains(hash))
+            // Another lottery is not drawn from, nor written over it.
+            for options in [["--lottery", "101", "--hash", hash], ["--lottery", "101", "--report", "out"]] {
+                let other = try kith(
+                    PanelFixture.question + ["--seed", "6 2 4"] + options, in: fixture.folder)
+                #expect(other.code == 1)
+                #expect(other.result.isEmpty)
+                #expect(other.messages.contains("Nothing was drawn or written"), "\(other.messages)")
+            }
+            #expect(try fixture.text("out/lottery.txt") == published)
+        }
+    }
+
+    @Test func chancesAreNotInTheFolderThatIsPublished() throws {
+        try PanelFixture.with { fixture in
+            _ = try fixture.select("--report", "out/", "--lottery", "50")
+            let published = try FileManager.default.contentsOfDirectory(
+                atPath: fixture.folder.appending(path: "out").path())
+            #expect(Set(published) == ["index.html", "report.json", "lottery.txt"])
+            let file = fixture.folder.appending(path: "out-private").path()
+            let rights = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+            #expect(rights as? Int == 0o700)
+        }
+    }
+
     @Test func nothingPublishedHoldsANameOrAnAddress() throws {
         try PanelFixture.with { fixture in
             let run = try fixture.select(
@@ -119,14 +154,14 @@ import Testing
             let files = ["index.html", "report.json", "lottery.txt", "draw.json"].map {
                 "out/\($0)"
             }
-            for file in files + ["proof.json", "out/private/chances.csv"] {
+            for file in files + ["proof.json", "out-private/chances.csv"] {
                 let text = try fixture.text(file)
                 #expect(!text.isEmpty)
                 #expect(!text.contains("Secretname") && !text.contains("Hidden"), "\(file)")
             }
             // What is public says nothing of any one person's chance.
             #expect(try !fixture.text("out/report.json").contains("\"chances\""))
-            #expect(try fixture.text("out/private/chances.csv").split(separator: "\n").count == 61)
+            #expect(try fixture.text("out-private/chances.csv").split(separator: "\n").count == 61)
         }
     }
 
@@ -146,10 +181,14 @@ import Testing
             #expect(Set(told.relaxations.map(\.kind)).isSuperset(of: ["quotas", "invite"]))
             #expect(run.messages.contains("Any one of these would help"))
             for way in told.relaxations { #expect(run.messages.contains(way.words)) }
-            // Nothing is written of a draw that is not.
-            #expect(
-                try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path()).count
-                    == 2)
+            // The page says so, and nothing else is written of a draw that is not.
+            let page = try fixture.text("out/index.html")
+            for way in told.relaxations { #expect(page.contains(way.words.prefix(12))) }
+            let names = try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path())
+            #expect(Set(names) == ["pool.csv", "quotas.csv", "out"])
+            let files = try FileManager.default.contentsOfDirectory(
+                atPath: fixture.folder.appending(path: "out").path())
+            #expect(Set(files) == ["index.html", "report.json"])
         }
     }
 
@@ -182,7 +221,7 @@ import Testing
 
     @Test(arguments: [
         ["--rule", "best"], ["--lottery", "0"], ["--seed", " x"], ["--seed", ""],
-        ["--number", "0"],
+        ["--number", "0"], ["--hash", "abc"],
         ["--number", "1001"], ["--seed", "x", "--number", "1"], ["--format", "xml"],
         ["--size", "ten"],
     ])

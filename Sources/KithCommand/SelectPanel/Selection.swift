@@ -38,14 +38,19 @@ extension Progress {
     var words: String {
         switch stage {
         case .lookingForPanels: return "Looking for a panel that meets the quotas…"
-        case .boundingChances: return "Working out what chances the quotas allow…"
+        case .boundingChances:
+            return "Working out what chances the quotas allow: \(levels) levels so far\(round)…"
+        case .dealingChances:
+            return "Dealing chances out to panels: \(Int(dealt * 100))% done, \(panels) panels"
         case .makingPanels:
-            let least = percent(self.least)
-            let most = percent(bound)
+            let least = percent(self.least), most = percent(bound)
             return
-                "\(panels) panels: the worst-off have \(least), and nobody can give them more than \(most)"
+                "\(panels) panels\(round): the worst-off have \(least), and nobody can give them more "
+                + "than \(most)"
         }
     }
+
+    private var round: String { rules > 0 ? ", round \(rules + 1)" : "" }
 
     private func percent(_ chance: Double) -> String {
         let thousandths = Int((chance * 100_000).rounded())

@@ -34,6 +34,21 @@ import Testing
         #expect(pool.people.map(\.id) == ["P 1", "ö2"])
     }
 
+    @Test func somebodyTwiceIsFoundByTheirName() throws {
+        // Given twelve people by name, one of them twice.
+        var text = "name,gender,age band\n"
+        for person in 0..<12 { text += "Ada \(person),female,60+\n" }
+        let double = text + "Ada 4,female,60+\n"
+        // Then the row is named, and the column that tells.
+        let problems = #expect(throws: InputProblems.self) { try pool(double) }
+        #expect(problems?.problems.map(\.row) == [14])
+        #expect(problems?.problems.first?.field == "name")
+        #expect(problems?.description.contains("row 6") == true)
+        // Twelve who differ are twelve people, and so are those who answered alike and gave no name.
+        #expect(try pool(text).people.count == 12)
+        #expect(try pool("gender,age band,came\n" + String(repeating: "male,60+,yes\n", count: 9)).people.count == 9)
+    }
+
     @Test func anAddressIsOneHouseholdHoweverItIsWritten() throws {
         let pool = try pool(
             """

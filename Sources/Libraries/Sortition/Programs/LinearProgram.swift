@@ -8,18 +8,25 @@ final class LinearProgram {
         case optimal, infeasible, other
     }
 
+    /// How many steps are gone between two questions whether to go on: for the largest a fraction of a second.
+    private static let stepsAtATime: Int32 = 500
+
     private let model: UnsafeMutableRawPointer
+    private let patience: Patience?
 
     /// - Parameters:
     ///   - costs: of one of each column; the sum is made least.
     ///   - rows: the terms of each row.
     ///   - isScaled: false for a program of noughts and ones, which scaling would only hold up.
+    ///   - patience: when it is over, a solution ends as `other`.
     init?(
         lower: [Double], upper: [Double], costs: [Double], rows: [[IntegerProgram.Term]],
-        rowLower: [Double], rowUpper: [Double], isScaled: Bool = true
+        rowLower: [Double], rowUpper: [Double], isScaled: Bool = true,
+        patience: Patience?
     ) {
         guard let model = Clp_newModel() else { return nil }
         self.model = model
+        self.patience = patience
         Clp_setLogLevel(model, 0)
         let matrix = ColumnMatrix(rows: rows, columns: lower.count)
         Clp_loadProblem(
@@ -30,6 +37,7 @@ final class LinearProgram {
         if !isScaled { Clp_scaling(model, 0) }
         // Perturbation would blur answers that are read as exact.
         Clp_setPerturbation(model, 102)
+        Clp_setMaximumIterations(model, Self.stepsAtATime)
     }
 
     deinit {
@@ -81,15 +89,25 @@ final class LinearProgram {
 
     /// Solves after a change of bounds, from the basis that stands: by the dual simplex.
     func solveByDual() -> Status {
-        _ = Clp_dual(model, 0)
-        return status
+        solve { _ = Clp_dual(model, 0) }
     }
 
     /// Solves after a change of costs, from the basis that stands: by the primal simplex.
     func solveByPrimal() -> Status {
-        _ = Clp_primal(model, 0)
+        solve { _ = Clp_primal(model, 0) }
+    }
+
+    /// Goes on from the basis that stands until there is an answer, or no patience left.
+    private func solve(_ someSteps: () -> Void) -> Status {
+        for _ in 0..<10_000 {
+            guard patience?.lasts() != false else { return .other }
+            someSteps()
+            if Clp_status(model) != Self.ranOutOfSteps { break }
+        }
         return status
     }
+
+    private static let ranOutOfSteps: Int32 = 3
 
     /// After `infeasible`: for each row a factor such that the sum of the rows cannot be met.
     func infeasibilityRay() -> [Double]? {

@@ -9,16 +9,21 @@ extension PanelSearch {
     }
 
     /// A panel worth more than `least`, if there is one; by branch and bound.
-    /// - Returns: `panel` nil where none is worth more; `isComplete` false when the limit came first.
+    /// - Returns: `panel` nil where none is worth more; `isComplete` false when the limit came first, or the
+    ///   end of patience.
     func panel(worthMoreThan least: Double, worth: [Double], limit: Int) -> (
         panel: [Int]?, isComplete: Bool
     ) {
         set(whole)
         program.setCosts(worth.map { -$0 })
         var left = limit
-        guard count(&left), program.solveByPrimal() == .optimal else { return (nil, left >= 0) }
+        guard count(&left), program.solveByPrimal() == .optimal else { return (nil, false) }
+        if -program.cost <= least { return (nil, true) }
+        if let panel = dive(box: whole, above: least, left: &left) { return (panel, true) }
+        set(whole)
+        guard count(&left), program.solveByPrimal() == .optimal else { return (nil, false) }
         let found = climb(box: whole, above: least, left: &left)
-        return (found, left >= 0)
+        return (found, left >= 0 && !patience.isOver)
     }
 
     /// Goes down to a panel of whole people, by way of what is best as long as people may be split.

@@ -15,11 +15,13 @@ final class PanelSearch {
     let whole: Box
     let pool: TypedPool
     let program: LinearProgram
+    let patience: Patience
     /// How many linear programs have been solved, since ever: for those who measure.
     private(set) var nodes = 0
 
-    init?(_ pool: TypedPool) {
+    init?(_ pool: TypedPool, patience: Patience) {
         self.pool = pool
+        self.patience = patience
         whole = Box(
             lower: Array(repeating: 0, count: pool.types.count), upper: pool.caps,
             rowLower: pool.rows.map(\.lower), rowUpper: pool.rows.map(\.upper))
@@ -29,7 +31,7 @@ final class PanelSearch {
                 costs: Array(repeating: 0, count: pool.types.count),
                 rows: pool.rows.map { $0.types.map { IntegerProgram.Term($0) } },
                 rowLower: whole.rowLower.map(Double.init), rowUpper: whole.rowUpper.map(Double.init),
-                isScaled: false)
+                isScaled: false, patience: patience)
         else { return nil }
         self.program = program
     }
@@ -42,13 +44,16 @@ final class PanelSearch {
         program.setCosts(worth.map { -$0 })
         var left = limit
         guard count(&left), program.solveByPrimal() == .optimal else { return nil }
+        if let panel = dive(box: box, above: -.infinity, left: &left) { return panel }
+        set(box)
+        guard count(&left), program.solveByPrimal() == .optimal else { return nil }
         return climb(box: box, above: -.infinity, left: &left)
     }
 
     func count(_ left: inout Int) -> Bool {
         nodes += 1
         left -= 1
-        return left >= 0
+        return left >= 0 && !patience.isOver
     }
 
     func set(_ box: Box) {

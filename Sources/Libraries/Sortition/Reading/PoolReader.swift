@@ -6,12 +6,13 @@ public struct PoolReader {
     private let features: [Feature]
     private let idColumn: String?
     private let householdColumns: [String]
-    private var columns: Columns?
     private var known: [[String: Int]]
     private var people: [Person] = []
     private var rowOfID: [String: Int] = [:]
     private var households: [[String]: Int] = [:]
     private var unknown: [[String: (rows: [Int], count: Int)]]
+
+    private var doubles = DoubleRows()
 
     private struct Columns {
         var features: [Int]
@@ -19,11 +20,7 @@ public struct PoolReader {
         var household: [Int]
     }
 
-    /// - Parameters:
-    ///   - id: the heading of the column of ids; without one people are numbered from 0.
-    ///   - household: the headings of the columns that, together, are one household's when they are
-    ///     equal.
-    public init(file: String, features: [Feature], id: String? = nil, household: [String] = []) {
+    private init(file: String, features: [Feature], id: String?, household: [String]) {
         table = TableReader(file: file)
         self.features = features
         idColumn = id
@@ -36,22 +33,9 @@ public struct PoolReader {
         unknown = features.map { _ in [:] }
     }
 
-    /// Takes the next bytes, in pieces of any size.
-    public mutating func read(_ bytes: UnsafeRawBufferPointer, isLast: Bool) {
-        var table = table
-        table.read(bytes, isLast: isLast) { table, cells, isHeading in
-            if isHeading {
-                columns = findColumns(&table)
-            } else if let columns {
-                take(cells, columns, &table)
-            }
-        }
-        self.table = table
-    }
-
-    /// - Throws: all that was wrong.
-    public mutating func finish() throws(InputProblems) -> Pool {
+    private mutating func finish() throws(InputProblems) -> Pool {
         reportUnknown()
+        for problem in doubles.problems(table) { table.problems.add(problem) }
         if people.isEmpty, table.problems.isEmpty {
             table.problems.add(
                 InputProblem(
@@ -63,18 +47,23 @@ public struct PoolReader {
     }
 
     /// Reads a whole file.
+    /// - Parameters:
+    ///   - id: the heading of the column of ids; without one people are numbered from 0.
+    ///   - household: the headings of the columns that, together, are one household's when they are
+    ///     equal.
+    /// - Throws: all that was wrong.
     public static func read(
         _ bytes: [UInt8], file: String, features: [Feature], id: String? = nil,
         household: [String] = []
     ) throws(InputProblems) -> Pool {
         var reader = PoolReader(file: file, features: features, id: id, household: household)
-        bytes.withUnsafeBytes { reader.read($0, isLast: true) }
+        var table = reader.table
+        table.readAll(bytes, columns: reader.findColumns) { reader.take($0, $1, &$2) }
+        reader.table = table
         return try reader.finish()
     }
 
     private func findColumns(_ table: inout TableReader) -> Columns? {
-        // What is not text has no columns to speak of.
-        guard table.problems.isEmpty else { return nil }
         func find(_ name: String, _ why: String) -> Int? {
             let found = table.column([name])
             if found == nil {
@@ -117,6 +106,7 @@ public struct PoolReader {
             }
         }
         let id = identity(cells, columns, &table)
+        if columns.id == nil { doubles.see(cells, table, besides: columns.features + columns.household) }
         let home = household(cells, columns, &table)
         if values.count == features.count, let id {
             people.append(Person(id: id, values: values, household: home))

@@ -13,7 +13,6 @@ public struct QuotaTable: Sendable {
 /// `min_flex` and `max_flex`. Other columns are passed over.
 public struct QuotasReader {
     private var table: TableReader
-    private var columns: Columns?
     private var order: [String: Int] = [:]
     private var features:
         [(name: String, values: [Feature.Value], rows: [Int], keys: Set<String>)] = []
@@ -26,7 +25,7 @@ public struct QuotasReader {
     /// No panel comes near this.
     static let mostPlaces = 1_000_000
 
-    public init(file: String) {
+    private init(file: String) {
         table = TableReader(file: file)
     }
 
@@ -34,25 +33,13 @@ public struct QuotasReader {
     /// - Throws: all that is wrong with it.
     public static func read(_ bytes: [UInt8], file: String) throws(InputProblems) -> QuotaTable {
         var reader = QuotasReader(file: file)
-        bytes.withUnsafeBytes { reader.read($0, isLast: true) }
+        var table = reader.table
+        table.readAll(bytes, columns: reader.findColumns) { reader.take($0, $1, &$2) }
+        reader.table = table
         return try reader.finish()
     }
 
-    /// Takes the next bytes, in pieces of any size.
-    public mutating func read(_ bytes: UnsafeRawBufferPointer, isLast: Bool) {
-        var table = table
-        table.read(bytes, isLast: isLast) { table, cells, isHeading in
-            if isHeading {
-                columns = findColumns(&table)
-            } else if let columns {
-                take(cells, columns, &table)
-            }
-        }
-        self.table = table
-    }
-
-    /// - Throws: all that was wrong.
-    public mutating func finish() throws(InputProblems) -> QuotaTable {
+    private mutating func finish() throws(InputProblems) -> QuotaTable {
         if features.isEmpty, table.problems.isEmpty {
             table.problems.add(
                 InputProblem(
@@ -66,7 +53,6 @@ public struct QuotasReader {
     }
 
     private func findColumns(_ table: inout TableReader) -> Columns? {
-        guard table.problems.isEmpty else { return nil }
         let feature = table.column(["feature"])
         let category = table.column(["category"])
         let value = table.column([

@@ -14,6 +14,25 @@ struct TableReader {
 
     init(file: String) { self.file = file }
 
+    /// Reads a whole file: finds the columns in the headings, and hands each row that is not blank to `take`.
+    /// - Parameter find: nil where the columns that are needed are not there, and it has said so.
+    mutating func readAll<Columns>(
+        _ bytes: [UInt8], columns find: (inout TableReader) -> Columns?,
+        _ take: (TextRow, Columns, inout TableReader) -> Void
+    ) {
+        var columns: Columns?
+        bytes.withUnsafeBytes { bytes in
+            read(bytes, isLast: true) { table, cells, isHeading in
+                if isHeading {
+                    // What is not text has no columns to speak of.
+                    columns = table.problems.isEmpty ? find(&table) : nil
+                } else if let columns {
+                    take(cells, columns, &table)
+                }
+            }
+        }
+    }
+
     /// Hands the headings, and then each row that is not blank, to `body`.
     mutating func read(
         _ bytes: UnsafeRawBufferPointer, isLast: Bool,

@@ -62,7 +62,7 @@ extension PanelReport {
         }
     }
 
-    private var peopleSection: String {
+    var peopleSection: String {
         let hasTown = town != nil
         var html = """
             <section id="people"><h2>Who is in the pool, and who is on the panel</h2>

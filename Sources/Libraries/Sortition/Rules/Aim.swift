@@ -9,6 +9,8 @@ struct Aim {
     var isExact: Bool
     var levels: [Certificate.Level] = []
     var balance: Certificate.Balance?
+    /// The most that the worst-off of those who can be drawn at all can have, by any rule.
+    var bound = 0.0
 
     init(chances: [Rational], in region: Region) {
         self.chances = chances
@@ -22,14 +24,18 @@ struct Aim {
         chances = isExact ? simple : numbers.map { Rational(binary: $0) }
     }
 
-    /// What `rule` is after; nil if the region is empty, or the solver failed.
-    init?(of rule: Rule, over region: Region) {
-        guard var levels = Leximin(over: region) else { return nil }
+    /// What `rule` is after; nil if the region is empty, the solver failed, or patience was over.
+    init?(of rule: Rule, over region: Region, _ patience: Patience) {
+        guard var levels = Leximin(over: region, patience) else { return nil }
+        var bound = 0.0
         // Those who can be on no panel: a rule is for the others.
         var open = Array(region.types)
         while levels.settleLevel() {
             let last = levels.levels[levels.levels.count - 1]
-            if rule != .leximin, levels.chances[last.types[0]]?.sign != 0 { break }
+            let chance = levels.chances[last.types[0]] ?? .zero
+            if bound == 0 { bound = chance.double }
+            guard patience.lasts(after: { $0.levels = levels.levels.count }) else { return nil }
+            if rule != .leximin, chance.sign != 0 { break }
             if rule != .leximin { open = open.filter { levels.chances[$0] == nil } }
         }
         switch rule {
@@ -40,25 +46,25 @@ struct Aim {
             self.levels = levels.levels
         case .maximin, .stratified:
             let least = levels.levels.last.flatMap { levels.chances[$0.types[0]] } ?? .zero
-            guard let chances = Band(over: region, open: open)?.narrowest(least: least.double) else {
-                return nil
-            }
+            guard let chances = Band(over: region, open: open, patience)?
+                .narrowest(least: least.double)
+            else { return nil }
             self.init(near: chances, in: region)
             self.levels = levels.levels
         case .nash:
-            var product = NashProduct(over: region, open: open)
+            var product = NashProduct(over: region, open: open, patience)
             guard let (chances, proof) = product?.solve() else { return nil }
             self.init(near: chances, in: region)
             self.levels = levels.levels.filter { levels.chances[$0.types[0]]?.sign == 0 }
             balance = .nash(proof, at: self.chances)
         case .goldilocks:
-            guard let (chances, proof, least) = Band(over: region, open: open)?.goldilocks() else {
-                return nil
-            }
+            guard let (chances, proof, least) = Band(over: region, open: open, patience)?.goldilocks()
+            else { return nil }
             self.init(near: chances, in: region)
             self.levels = levels.levels.filter { levels.chances[$0.types[0]]?.sign == 0 }
             balance = .goldilocks(proof, least: least)
         }
+        self.bound = bound
     }
 }
 

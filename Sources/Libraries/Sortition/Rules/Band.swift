@@ -13,7 +13,7 @@ final class Band {
     private var bandRows: Set<Int> = []
 
     /// - Parameter open: the types that can be on a panel; the others stay at nothing.
-    init?(over region: Region, open: [Int]) {
+    init?(over region: Region, open: [Int], _ patience: Patience) {
         let types = region.types.count, counts = region.counts, isOpen = Set(open)
         let rows = region.rows.map { row in
             let terms = row.terms.filter { isOpen.contains($0.type) }
@@ -28,7 +28,7 @@ final class Band {
                 costs: Array(repeating: 0, count: types + 3),
                 rows: rows + [[.init(types + 1), .init(types, -1)]],
                 rowLower: region.rows.map(\.lower) + [0],
-                rowUpper: region.rows.map(\.upper) + [.infinity])
+                rowUpper: region.rows.map(\.upper) + [.infinity], patience: patience)
         else { return nil }
         self.region = region
         self.program = program

@@ -67,11 +67,11 @@ struct Decomposition {
 
     /// - Parameters:
     ///   - limit: the most linear programs in the search for one panel.
-    ///   - goesOn: asked after each panel, with their number.
+    ///   - goesOn: asked after each panel.
     /// - Returns: true when nothing that matters is left; false when it cannot go on.
-    mutating func run(search: PanelSearch, limit: Int, goesOn: (Int) -> Bool) -> Bool {
+    mutating func run(search: PanelSearch, limit: Int, goesOn: (Self) -> Bool) -> Bool {
         while restParts > 0 {
-            guard goesOn(shares.count) else { return false }
+            guard goesOn(self) else { return false }
             if restParts <= slack * 4, !shares.isEmpty {
                 shares[shares.count - 1].weight += restParts
                 restParts = 0

@@ -11,31 +11,31 @@ extension Draw {
     /// - Parameters:
     ///   - seed: for `stratified`, which draws by chance; the other rules do not.
     ///   - draws: for `stratified`, how many panels to draw.
-    ///   - goesOn: asked now and then; false stops, and what there is comes back. What it proves less than
-    ///     fully, `Certificate.check()` says with a number.
+    ///   - goesOn: asked many times a second; false stops, and what there is comes back. What it proves less
+    ///     than fully, `Certificate.check()` says with a number.
     /// - Throws: `DrawRefusal`.
     public func distribution(
-        by rule: Rule, seed: UInt64 = 0, draws: Int = 1_000, goesOn: (Progress) -> Bool = { _ in true }
+        by rule: Rule, seed: UInt64 = 0, draws: Int = 1_000,
+        goesOn: @escaping (Progress) -> Bool = { _ in true }
     ) throws(DrawRefusal) -> Certificate {
         guard seated.allSatisfy(pool.people.indices.contains), seated.count <= size,
             Set(seated).count == seated.count
         else { throw .seatsDoNotFit }
         let typed = TypedPool(self)
-        guard let search = PanelSearch(typed) else { throw .stopped }
-        let first = try firstPanel(search, goesOn)
+        let patience = Patience(goesOn)
+        guard let search = PanelSearch(typed, patience: patience) else { throw .stopped }
+        let first = try firstPanel(search)
         if rule == .stratified {
             let shares = Stratified(typed, seed: seed).shares(draws: draws, else: first)
             return certificate(rule, typed, Region(typed), nil, shares)
         }
         var finding = Finding(typed: typed, rule: rule, search: search, first: first)
-        let shares = finding.run(goesOn)
+        let shares = finding.run()
         return certificate(rule, typed, finding.region, finding.aim, shares)
     }
 
     /// One panel, by our own search, and if that is long by CBC.
-    private func firstPanel(
-        _ search: PanelSearch, _ goesOn: (Progress) -> Bool
-    ) throws(DrawRefusal) -> [Int] {
+    private func firstPanel(_ search: PanelSearch) throws(DrawRefusal) -> [Int] {
         let none = [Double](repeating: 0, count: search.pool.types.count)
         if let panel = search.panel(wanting: none, within: search.whole, limit: 2_000) { return panel }
         let program = IntegerProgram(
@@ -44,8 +44,7 @@ extension Draw {
                 guard row.lower <= row.upper else { throw .noPanel }
                 return .init(row.types.map { .init($0) }, in: Double(row.lower)...Double(row.upper))
             })
-        let waiting = Progress(stage: .lookingForPanels, least: 0, bound: 1, panels: 0)
-        switch program.solve(shouldStop: { _ in !goesOn(waiting) }) {
+        switch program.solve(shouldStop: { _ in !search.patience.lasts() }) {
         case .optimal(let values, _): return values.map { Int($0) }
         case .infeasible: throw .noPanel
         case .stopped(let best?, _): return best.map { Int($0) }

@@ -13,6 +13,8 @@ struct Finding {
     private(set) var aim: Aim?
     private var separation: Separation
     private let first: [Int]
+    /// The best lottery so far.
+    private var nearest: [Decomposition.Share] = []
 
     init(typed: TypedPool, rule: Rule, search: PanelSearch, first: [Int]) {
         self.typed = typed
@@ -24,52 +26,78 @@ struct Finding {
         _ = separation.add(first)
     }
 
-    /// Panels with weights: the rule's own if all goes well, else the nearest to them that is known.
-    mutating func run(_ goesOn: (Progress) -> Bool) -> [Decomposition.Share] {
-        var nearest = [Decomposition.Share(panel: first, weight: 1)]
-        while let aim = Aim(of: rule, over: region) {
+    /// Panels with weights: the rule's own if all goes well, else the best lottery that is known.
+    mutating func run() -> [Decomposition.Share] {
+        nearest = [Decomposition.Share(panel: first, weight: 1)]
+        while patience.lasts(after: { $0.stage = .boundingChances }),
+            let aim = Aim(of: rule, over: region, patience)
+        {
             self.aim = aim
-            let bound = aim.chances.min()?.double ?? 0
-            func report(_ least: Double, _ panels: Int) -> Bool {
-                goesOn(.init(stage: .makingPanels, least: least, bound: bound, panels: panels))
-            }
-            guard report(least(nearest), nearest.count) else { return nearest }
-            if region.cuts.isEmpty, let shares = takenApart(aim, report) { return shares }
+            tell { $0.bound = aim.bound }
+            if region.cuts.isEmpty, let shares = takenApart(aim) { return shares }
             let averages = typed.types.indices.map {
                 aim.chances[$0].double * Double(typed.types[$0].count)
             }
-            let (before, panels) = (least(nearest), separation.panels.count)
-            let answer = separation.shoot(at: averages, limit: Self.searchLimit) { _ in
-                report(before, panels)
-            }
-            switch answer {
+            tell { $0.stage = .makingPanels }
+            switch shot(at: averages, aim) {
             case .inside(let lottery): return weighed(Polish(lottery).reaching(averages))
-            case .stopped(let lottery): return lottery.isEmpty ? nearest : weighed(lottery)
+            case .stopped(let lottery):
+                keep(weighed(lottery))
+                return nearest
             case .outside(let face, let lottery):
-                nearest = weighed(lottery)
+                keep(weighed(lottery))
                 guard let cut = cut(face, broken: averages) else {
                     return nearTo(averages) ?? nearest
                 }
                 region.add(cut)
+                tell { $0.rules = region.cuts.count }
             }
         }
         return nearest
     }
 
+    private var patience: Patience { search.patience }
+
+    private func tell(_ change: (inout Progress) -> Void) {
+        _ = patience.lasts(after: change)
+    }
+
+    /// Keeps a lottery that is better for the worst-off than the one known.
+    private mutating func keep(_ shares: [Decomposition.Share]) {
+        if !shares.isEmpty, nearest.count == 1 || least(shares) >= least(nearest) { nearest = shares }
+        tell { $0.least = least(nearest) }
+    }
+
+    /// Shoots at averages, and tells on the way what the worst-off have.
+    private mutating func shot(at averages: [Double], _ aim: Aim) -> Separation.Answer {
+        let centre = separation.centre, sizes = typed.types.map { Double($0.count) }
+        let open = openTypes, patience = patience
+        return separation.shoot(at: averages, limit: Self.searchLimit) { reach, panels in
+            let there = open.map { (centre[$0] + reach * (averages[$0] - centre[$0])) / sizes[$0] }
+            _ = patience.lasts(after: {
+                $0.panels = panels
+                $0.least = max($0.least, there.min() ?? 0)
+            })
+        }
+    }
+
     /// The lottery whose averages are nearest, where they are outside by no more than rounding.
     private mutating func nearTo(_ averages: [Double]) -> [Decomposition.Share]? {
-        switch separation.shoot(
-            at: averages, limit: Self.searchLimit, isNear: true, goesOn: { _ in true })
-        {
+        switch separation.shoot(at: averages, limit: Self.searchLimit, isNear: true) {
         case .inside(let lottery): weighed(Polish(lottery).reaching(averages))
         case .outside(_, let lottery): weighed(lottery)
         case .stopped: nil
         }
     }
 
+    /// The types that can be drawn at all, as far as is known.
+    private var openTypes: [Int] {
+        typed.types.indices.filter { type in aim.map { $0.chances[type].sign > 0 } ?? true }
+    }
+
     private func least(_ shares: [Decomposition.Share]) -> Double {
         let parts = shares.reduce(0) { $0 + Double($1.weight) }
-        return typed.types.indices.map { type in
+        return openTypes.map { type in
             shares.reduce(0) { $0 + Double($1.weight) * Double($1.panel[type]) }
                 / (parts * Double(typed.types[type].count))
         }.min() ?? 0
@@ -77,9 +105,7 @@ struct Finding {
 
     /// Takes averages apart in whole parts: of their common denominator if that is small enough to reckon
     /// with, so that nothing is rounded.
-    private mutating func takenApart(
-        _ aim: Aim, _ report: (Double, Int) -> Bool
-    ) -> [Decomposition.Share]? {
+    private mutating func takenApart(_ aim: Aim) -> [Decomposition.Share]? {
         let common = aim.chances.reduce(BigInt(1)) {
             $0 * ($1.denominator / $0.greatestCommonDivisor(with: $1.denominator))
         }
@@ -91,13 +117,16 @@ struct Finding {
         // Rounded averages miss a row by less than this; so do chances of 2^-50 that were rounded before.
         let slack = isExact ? Int128(0) : Int128(typed.count) << 34
         var parting = Decomposition(pool: typed, sums: sums, parts: Int128(parts), slack: slack)
-        var isStopped = false
-        let isWhole = parting.run(search: search, limit: 400) { panels in
-            isStopped = !report(0, panels)
-            return !isStopped
+        tell { $0.stage = .dealingChances }
+        let patience = patience
+        let isWhole = parting.run(search: search, limit: 400) { soFar in
+            patience.lasts(after: {
+                $0.panels = soFar.shares.count
+                $0.dealt = 1 - Double(soFar.restParts) / Double(soFar.parts)
+            })
         }
         // Stopped on the way, the panels so far stand for the rest.
-        if isWhole || isStopped && !parting.shares.isEmpty { return parting.shares }
+        if isWhole || patience.isOver && !parting.shares.isEmpty { return parting.shares }
         for share in parting.shares { _ = separation.add(share.panel) }
         return nil
     }

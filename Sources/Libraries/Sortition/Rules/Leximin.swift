@@ -8,7 +8,8 @@ import Exact
 /// for each type. A level settles at least one type, and the number of levels is about that of the rows.
 struct Leximin {
     private let region: Region
-    private let program: LinearProgram
+    private let patience: Patience
+    private var program: LinearProgram
     /// The least chance of those not settled: the column after the surpluses of the types.
     private let least: Int
     /// For each row, how many of those not settled count in it: the coefficient of the least chance.
@@ -20,43 +21,74 @@ struct Leximin {
     private(set) var chances: [Rational?]
     private(set) var levels: [Certificate.Level] = []
 
-    init?(over region: Region) {
-        let least = region.types.count
-        let counts = region.counts
-        let unsettled = region.rows.map { row in
-            row.terms.reduce(0) { $0 + $1.count * counts[$1.type] }
-        }
-        let rows = region.rows.enumerated().map { index, row in
-            row.terms.map { IntegerProgram.Term($0.type, $0.count * counts[$0.type]) }
-                + [IntegerProgram.Term(least, unsettled[index])]
-        }
-        guard
-            let program = LinearProgram(
-                lower: Array(repeating: 0, count: least + 1),
-                upper: Array(repeating: 1, count: least) + [2],
-                costs: Array(repeating: 0, count: least) + [-1], rows: rows,
-                rowLower: region.rows.map(\.lower), rowUpper: region.rows.map(\.upper))
-        else { return nil }
+    init?(over region: Region, _ patience: Patience) {
+        let none = [Rational?](repeating: nil, count: region.types.count)
+        guard let program = Self.program(region, chances: none, patience) else { return nil }
         self.program = program
         self.region = region
-        self.least = least
-        self.unsettled = unsettled
-        chances = Array(repeating: nil, count: least)
+        self.patience = patience
+        least = region.types.count
+        unsettled = region.unsettled(none)
+        chances = none
+    }
+
+    /// The program of the next level, from nothing: what is settled is taken off the sides of the rows, in
+    /// exact fractions, so that no rounding is left of the levels before.
+    private static func program(
+        _ region: Region, chances: [Rational?], _ patience: Patience
+    ) -> LinearProgram? {
+        let least = region.types.count, counts = region.counts
+        let isOpen = region.types.map { chances[$0] == nil }
+        let unsettled = region.unsettled(chances)
+        var lower: [Double] = [], upper: [Double] = []
+        for row in region.rows {
+            let taken = row.taken(by: chances, in: region.pool)
+            let hasNobody = !row.terms.contains { isOpen[$0.type] }
+            lower.append(hasNobody ? -.infinity : row.lower - taken)
+            upper.append(hasNobody ? .infinity : row.upper - taken)
+        }
+        let rows = region.rows.enumerated().map { index, row in
+            row.terms.filter { isOpen[$0.type] }
+                .map { IntegerProgram.Term($0.type, $0.count * counts[$0.type]) }
+                + [IntegerProgram.Term(least, unsettled[index])]
+        }
+        return LinearProgram(
+            lower: Array(repeating: 0, count: least + 1), upper: isOpen.map { $0 ? 1 : 0 } + [2],
+            costs: Array(repeating: 0, count: least) + [-1], rows: rows, rowLower: lower,
+            rowUpper: upper, patience: patience)
     }
 
     /// Settles the next level.
     /// - Returns: false when there is none, or the region is empty.
     mutating func settleLevel() -> Bool {
-        guard chances.contains(where: { $0 == nil }), solve() else { return false }
+        guard chances.contains(where: { $0 == nil }) else { return false }
+        // A program that was changed often may be off: then it is set up anew.
+        guard let level = level() ?? anew() else { return false }
+        for type in level.settled { settle(type, at: level.chance) }
+        levels.append(.init(types: level.settled, proof: level.proof))
+        return true
+    }
+
+    private mutating func anew() -> (settled: [Int], chance: Rational, proof: Combination)? {
+        guard !levels.isEmpty, !patience.isOver,
+            let program = Self.program(region, chances: chances, patience)
+        else { return nil }
+        self.program = program
+        capRows = []
+        return level()
+    }
+
+    /// Who is settled next, and at what; nil where the solver's two answers do not agree.
+    private mutating func level() -> (settled: [Int], chance: Rational, proof: Combination)? {
+        guard solve() else { return nil }
         let (proof, weights) = proof()
         let open = region.types.filter { chances[$0] == nil }
         let heaviest = open.map { weights[$0].double }.max() ?? 0
-        guard heaviest > 0 else { return false }
+        guard heaviest > 0 else { return nil }
         let settled = open.filter { weights[$0].double > heaviest * 1e-9 }
         let chance = region.bound(on: proof, weights: weights, settled: chances)
-        for type in settled { settle(type, at: chance) }
-        levels.append(.init(types: settled, proof: proof))
-        return true
+        guard abs(chance.double - program.value(least)) < 1e-8 else { return nil }
+        return (settled, chance, proof)
     }
 
     private mutating func solve() -> Bool {
@@ -71,6 +103,8 @@ struct Leximin {
             }
             if broken.isEmpty { return true }
             for type in broken {
+                // It is there already, and the solver does not keep it.
+                if capRows.contains(where: { $0.type == type }) { return false }
                 capRows.append((type, program.rows))
                 program.addRow([.init(type), .init(least)], -.infinity, caps[type] / counts[type])
             }
@@ -111,7 +145,26 @@ struct Leximin {
     }
 }
 
+extension Region.Row {
+    /// What those who are settled count in it, in parts of `scale`.
+    fileprivate func taken(by chances: [Rational?], in pool: TypedPool) -> Double {
+        let taken = whole.terms.reduce(Rational.zero) { sum, term in
+            guard let chance = chances[term.type], chance.sign != 0 else { return sum }
+            return sum + chance * Rational(Int64(term.count * pool.types[term.type].count))
+        }
+        return (taken / Rational(Int64(scale))).double
+    }
+}
+
 extension Region {
+    /// For each row how many of those not settled count in it.
+    fileprivate func unsettled(_ chances: [Rational?]) -> [Double] {
+        let counts = counts
+        return rows.map { row in
+            row.terms.reduce(0) { chances[$1.type] == nil ? $0 + $1.count * counts[$1.type] : $0 }
+        }
+    }
+
     /// What one of each type counts when the rows are multiplied and added up.
     func weights(of proof: Combination) -> [Rational] {
         var weights = [Rational](repeating: .zero, count: types.count)

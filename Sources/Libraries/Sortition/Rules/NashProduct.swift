@@ -8,6 +8,7 @@ import Exact
 /// Types are eliminated first, so that a step takes O(types × rows a type² + rows³).
 struct NashProduct {
     private let region: Region
+    private let patience: Patience
     private let open: [Int]
     /// Types that are on every panel in full.
     private let full: Set<Int>
@@ -20,10 +21,11 @@ struct NashProduct {
     private var target = 1.0
 
     /// - Parameter open: the types that can be on a panel.
-    init?(over region: Region, open all: [Int]) {
-        guard let room = Room(in: region, open: all) else { return nil }
+    init?(over region: Region, open all: [Int], _ patience: Patience) {
+        guard let room = Room(in: region, open: all, patience) else { return nil }
         let open = all.filter { !room.full.contains($0) }
         self.region = region
+        self.patience = patience
         self.open = open
         self.full = room.full
         counts = open.map { region.counts[$0] }
@@ -45,6 +47,7 @@ struct NashProduct {
     mutating func solve() -> (chances: [Double], proof: Combination)? {
         var centring = 0.2
         for _ in 0..<150 {
+            guard patience.lasts() else { return nil }
             let slackness = slackness()
             if slackness < 1e-17 { break }
             target = max(slackness * centring, 1e-18)
@@ -69,7 +72,8 @@ struct NashProduct {
             let program = LinearProgram(
                 lower: Array(repeating: 0, count: slopes.count), upper: region.caps,
                 costs: slopes.map { -$0 }, rows: rows, rowLower: region.rows.map(\.lower),
-                rowUpper: region.rows.map(\.upper)), program.solveByDual() == .optimal
+                rowUpper: region.rows.map(\.upper), patience: patience),
+            program.solveByDual() == .optimal
         else { return nil }
         var proof: Combination = [:]
         for (row, dual) in zip(region.rows, program.duals()) where abs(dual) > 1e-12 {

@@ -3,19 +3,28 @@ public struct Progress: Sendable, Hashable {
     public enum Stage: Sendable, Hashable {
         /// Looking for one panel that meets the quotas.
         case lookingForPanels
-        /// Working out what chances the quotas allow.
+        /// Working out what chances the quotas allow, level by level.
         case boundingChances
-        /// Putting panels together for those chances.
+        /// Dealing these chances out to panels.
+        case dealingChances
+        /// Putting panels together, one by one, to come as near to these chances as can be.
         case makingPanels
     }
 
-    public let stage: Stage
-    /// The least chance of anybody in the best lottery so far; 0 before there is one.
-    public let least: Double
-    /// What nobody can make the least chance greater than; it comes down as work goes on.
-    public let bound: Double
+    public internal(set) var stage = Stage.lookingForPanels
+    /// The least chance of anybody who can be drawn at all, in the best lottery so far; 0 before there is
+    /// one.
+    public internal(set) var least = 0.0
+    /// What nobody can make that chance greater than; it comes down as work goes on.
+    public internal(set) var bound = 1.0
     /// Panels found so far.
-    public let panels: Int
+    public internal(set) var panels = 0
+    /// How much of the chances has been dealt out, from 0 to 1.
+    public internal(set) var dealt = 0.0
+    /// Levels settled in this round: those with least first, then those with least of the rest.
+    public internal(set) var levels = 0
+    /// Rules found that hold because people are whole; with each the bounds are worked out again.
+    public internal(set) var rules = 0
 }
 
 /// Why there is nothing to draw from.

@@ -10,7 +10,7 @@ struct Room {
 
     /// All room together is made greatest, no more than a little being asked of each: whatever gets none
     /// can have none, since averages of points with room have room.
-    init?(in region: Region, open: [Int]) {
+    init?(in region: Region, open: [Int], _ patience: Patience) {
         let types = region.types.count, count = region.rows.count, isOpen = Set(open)
         // Columns: numbers; then room below each row, above each row, and below each cap.
         var rows: [[IntegerProgram.Term]] = [], lower: [Double] = [], upper: [Double] = []
@@ -36,7 +36,8 @@ struct Room {
                     + wide + wide + region.types.map { isOpen.contains($0) ? Self.asked : 0 },
                 costs: Array(repeating: 0, count: types)
                     + Array(repeating: -1, count: types + 2 * count),
-                rows: rows, rowLower: lower, rowUpper: upper), program.solveByDual() == .optimal
+                rows: rows, rowLower: lower, rowUpper: upper, patience: patience),
+            program.solveByDual() == .optimal
         else { return nil }
         let values = program.values()
         func hasNone(_ column: Int) -> Bool { values[column] < Self.asked * 1e-3 }

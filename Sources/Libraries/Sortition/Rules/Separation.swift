@@ -35,18 +35,23 @@ struct Separation {
         return true
     }
 
+    /// The averages of all panels met so far, each as likely: where rays start.
+    var centre: [Double] {
+        (panels.first ?? []).indices.map { type in
+            panels.reduce(0.0) { $0 + Double($1[type]) } / Double(panels.count)
+        }
+    }
+
     /// - Parameters:
     ///   - averages: of each type.
     ///   - limit: the most linear programs in the search for one panel.
-    ///   - goesOn: asked after each panel, with how far along the ray it is; false stops.
+    ///   - tell: told after each panel how far along the ray it is, and the number of panels.
     ///   - isNear: whether the averages are to be come near to, not shot at, and no face is wanted.
     mutating func shoot(
-        at averages: [Double], limit: Int, isNear: Bool = false, goesOn: (_ reach: Double) -> Bool
+        at averages: [Double], limit: Int, isNear: Bool = false,
+        tell: (_ reach: Double, _ panels: Int) -> Void = { _, _ in }
     ) -> Answer {
         let types = averages.indices
-        let centre = types.map { type in
-            panels.reduce(0.0) { $0 + Double($1[type]) } / Double(panels.count)
-        }
         guard let program = master(centre: centre, averages: averages) else {
             return .stopped(nearest: [])
         }
@@ -67,7 +72,8 @@ struct Separation {
             let face = types.map { duals[$0] }
             let (found, isComplete) = search.panel(
                 worthMoreThan: -duals[types.count] + 1e-9, worth: face, limit: limit)
-            guard isComplete, goesOn(reach) else { return .stopped(nearest: lottery(program)) }
+            tell(reach, panels.count)
+            guard isComplete, search.patience.lasts() else { return .stopped(nearest: lottery(program)) }
             guard let found, add(found) else {
                 return .outside(face: face, nearest: lottery(program))
             }
@@ -97,7 +103,7 @@ struct Separation {
             upper: [1] + Array(repeating: .infinity, count: fixed - 1 + panels.count),
             costs: [-1] + Array(repeating: Self.offence, count: fixed - 1)
                 + Array(repeating: 0, count: panels.count), rows: rows,
-            rowLower: centre + [1], rowUpper: centre + [1])
+            rowLower: centre + [1], rowUpper: centre + [1], patience: search.patience)
     }
 
     private func column(_ panel: [Int]) -> [IntegerProgram.Term] {
