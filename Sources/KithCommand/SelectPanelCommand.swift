@@ -88,6 +88,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
         if let note = people.warning(of: draw.pool) { Console.message(note) }
         let problems = draw.problems(quotas: table, pool: pool)
         if size < 1 { throw problems }
+        try checkLottery(draw)
         let meter = PanelMeter()
         defer { meter.clear() }
         guard problems.isEmpty else { try refuse(draw, problems, meter) }
@@ -106,6 +107,17 @@ struct SelectPanelCommand: AsyncParsableCommand {
         try publication.save(told, proof: found.certificate)
         Console.result(format == .json ? told.json() : told.table)
         try conclude(told, meter)
+    }
+
+    private func checkLottery(_ draw: Draw) throws {
+        let most = RoundedLottery.mostPanels(draw)
+        guard lottery > most else { return }
+        throw InputProblems(
+            InputProblem(
+                "--lottery",
+                "a list of \(lottery) panels of \(draw.size), for \(draw.pool.people.count) people, is longer "
+                    + "than anybody can check.",
+                advice: "Choose at most \(most). With 1000, a chance is off by about one in a thousand at most."))
     }
 
     private func drawn(_ lottery: Lottery) -> DrawnPanel? {

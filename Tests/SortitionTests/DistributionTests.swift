@@ -98,8 +98,45 @@ import Testing
         try #require(whole.distribution.panels.count > 2)
         let certificate = try draw.distribution(by: .nash) { $0.panels < 1 }
         let verdict = certificate.check()
-        #expect(verdict.flaws.allSatisfy { $0 == .proofIsMissing })
+        #expect(verdict.flaws.isEmpty)
         #expect(!verdict.isCertified)
+    }
+
+    @Test(arguments: [Rule.leximin, .maximin, .nash, .goldilocks])
+    func stoppedAtAnyMomentItIsALotteryAndClaimsNoMoreThanItProves(rule: Rule) throws {
+        // Given somebody who loses patience at the first question, the second, and so on.
+        let draw = SmallPool.draw(3)
+        for questions in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
+            var asked = 0
+            let found = try? draw.distribution(by: rule) { _ in
+                asked += 1
+                return asked < questions
+            }
+            // Then there is nothing, or a lottery of panels that keep the rules, with chances as stated.
+            guard let found else { continue }
+            let verdict = found.check()
+            #expect(verdict.flaws.isEmpty, "after \(questions): \(verdict.flaws)")
+            let words = found.checks(verdict).map(\.words).joined(separator: " ")
+            #expect(verdict.isCertified || words.contains("It is not proven"), "\(words)")
+        }
+    }
+
+    @Test func theBoundComesDownAndLevelsAreCounted() throws {
+        // Given a pool for which rules for whole people have to be found, and everybody has a chance.
+        var told: [Progress] = []
+        let draw = try #require(
+            (0..<300).lazy.map { SmallPool.draw($0) }.first { draw in
+                told = []
+                let found = try? draw.distribution(by: .leximin) { told.append($0); return true }
+                return found.map { found in
+                    !found.cuts.isEmpty && found.chances.allSatisfy { $0.sign > 0 }
+                } ?? false
+            })
+        #expect(!draw.pool.people.isEmpty)
+        #expect(zip(told, told.dropFirst()).allSatisfy { $1.bound <= $0.bound + 1e-9 })
+        #expect(zip(told, told.dropFirst()).allSatisfy { $1.rules >= $0.rules })
+        #expect((told.map(\.levels).max() ?? 0) > 1)
+        #expect((told.last?.least ?? 1) <= (told.last?.bound ?? 0) + 1e-9)
     }
 
     @Test func whatDoesNotFitIsRefused() {

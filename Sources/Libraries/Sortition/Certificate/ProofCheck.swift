@@ -20,7 +20,8 @@ struct ProofCheck {
         settled = Array(repeating: false, count: certificate.types.count)
     }
 
-    /// - Returns: how far from the best the lottery may be; nil if nothing is proven.
+    /// - Returns: how far from the best the lottery may be; nil if nothing is proven. That is no flaw where
+    ///   nothing is claimed, as of a search that was stopped.
     mutating func run() -> Rational? {
         for (index, cut) in certificate.cuts.enumerated() {
             guard rows.proves(cut) else {
@@ -37,6 +38,8 @@ struct ProofCheck {
         let levelGap = gaps.max() ?? .zero
         switch (certificate.rule, certificate.balance) {
         case (.stratified, nil): return nil
+        case (_, nil) where certificate.levels.isEmpty && !settled.isEmpty: return nil
+        case (.nash, nil), (.goldilocks, nil): return nil
         case (.leximin, nil):
             // Without its last levels the proof is of less, but of nothing wrong.
             guard settled.allSatisfy({ $0 }) else {
@@ -48,9 +51,14 @@ struct ProofCheck {
             guard !gaps.isEmpty || settled.isEmpty else { break }
             return levelGap
         case (.nash, .nash(let proof, let point)):
-            if let gap = nashGap(proof, at: point) { return max(gap, levelGap) }
+            guard let open = openTypes() else { break }
+            // Of a product with a nought in it nothing is known.
+            if open.contains(where: { chances[$0].sign == 0 }) { return nil }
+            if let gap = nashGap(proof, at: point, open) { return max(gap, levelGap) }
         case (.goldilocks, .goldilocks(let proof, let least)):
-            if let gap = goldilocksGap(proof, least) { return max(gap, levelGap) }
+            guard let open = openTypes() else { break }
+            if open.contains(where: { chances[$0].sign == 0 }) { return nil }
+            if let gap = goldilocksGap(proof, least, open) { return max(gap, levelGap) }
         default: break
         }
         flaws.append(.proofIsMissing)
@@ -94,8 +102,8 @@ struct ProofCheck {
 
     /// By concavity, logarithms are at most those at the point plus Σ count/point × change, which the rows
     /// bound, and where they fall short the cap of each type. And log(point/chance) ≤ point/chance − 1.
-    private func nashGap(_ proof: Combination, at point: [Rational]) -> Rational? {
-        guard let sum = rows.sum(proof), let open = openTypes(), point.count == sizes.count,
+    private func nashGap(_ proof: Combination, at point: [Rational], _ open: Set<Int>) -> Rational? {
+        guard let sum = rows.sum(proof), point.count == sizes.count,
             open.allSatisfy({ point[$0].sign > 0 })
         else { return nil }
         var gain = sum.limit, people = Rational.zero
@@ -112,8 +120,10 @@ struct ProofCheck {
 
     /// The rows say: least × P − greatest × N ≤ limit. With the tangent of 1/x at `touch`, and greatest ≥
     /// least, that bounds greatest/even + even/least from below.
-    private func goldilocksGap(_ proof: Combination, _ touch: Rational) -> Rational? {
-        guard let sum = rows.sum(proof), let open = openTypes(), touch.sign > 0 else { return nil }
+    private func goldilocksGap(
+        _ proof: Combination, _ touch: Rational, _ open: Set<Int>
+    ) -> Rational? {
+        guard let sum = rows.sum(proof), touch.sign > 0 else { return nil }
         if open.isEmpty { return .zero }
         let people = open.reduce(Rational.zero) { $0 + sizes[$1] }
         let even = Rational(Int64(rows.seats)) / people
@@ -138,10 +148,9 @@ struct ProofCheck {
         return max(greatest / even + even / least - bound, .zero)
     }
 
-    /// The types that can be on a panel; nil if one of them has no chance at all, or one with a chance was
-    /// settled as if it could have none.
+    /// The types that can be on a panel; nil if one with a chance was settled as if it could have none.
     private func openTypes() -> Set<Int>? {
-        let isSound = sizes.indices.allSatisfy { settled[$0] == (chances[$0].sign == 0) }
+        let isSound = sizes.indices.allSatisfy { !settled[$0] || chances[$0].sign == 0 }
         return isSound ? Set(sizes.indices.filter { !settled[$0] }) : nil
     }
 }

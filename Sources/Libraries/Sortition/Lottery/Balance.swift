@@ -13,9 +13,10 @@ struct Balance {
     private(set) var surplus: [Int]
     /// Whether a person may be put in or taken out: not those with no chance or with certainty.
     let isMovable: [Bool]
-    private var sits: [Bool]
+    /// Per panel and person a bit: whether they sit there. Panels × people is the largest thing kept.
+    private var sits: [UInt64]
     /// Per panel and value, how many hold the value.
-    private var held: [Int]
+    private var held: [Int32]
     private let offsets: [Int]
     private let values: Int
     private let housemates: [Int: [Int]]
@@ -34,7 +35,7 @@ struct Balance {
             values += feature.values.count
         }
         (self.offsets, self.values) = (offsets, values)
-        sits = Array(repeating: false, count: panels.count * people.count)
+        sits = Array(repeating: 0, count: (panels.count * people.count + 63) / 64)
         held = Array(repeating: 0, count: panels.count * values)
         surplus = wanted.map { -$0 }
         var housemates: [Int: [Int]] = [:]
@@ -48,7 +49,8 @@ struct Balance {
     }
 
     private mutating func seat(_ person: Int, in panel: Int) {
-        sits[panel * surplus.count + person] = true
+        let bit = panel * surplus.count + person
+        sits[bit / 64] |= 1 << UInt64(bit % 64)
         surplus[person] += Self.one
         for (feature, value) in draw.pool.people[person].values.enumerated() {
             held[panel * values + offsets[feature] + value] += 1
@@ -56,14 +58,18 @@ struct Balance {
     }
 
     private mutating func unseat(_ person: Int, in panel: Int) {
-        sits[panel * surplus.count + person] = false
+        let bit = panel * surplus.count + person
+        sits[bit / 64] &= ~(1 << UInt64(bit % 64))
         surplus[person] -= Self.one
         for (feature, value) in draw.pool.people[person].values.enumerated() {
             held[panel * values + offsets[feature] + value] -= 1
         }
     }
 
-    func sits(_ person: Int, in panel: Int) -> Bool { sits[panel * surplus.count + person] }
+    func sits(_ person: Int, in panel: Int) -> Bool {
+        let bit = panel * surplus.count + person
+        return sits[bit / 64] & 1 << UInt64(bit % 64) != 0
+    }
 
     /// How far the worst-treated is from what they should have, in parts of ``one``.
     var worst: Int { surplus.lazy.map(abs).max() ?? 0 }
@@ -88,7 +94,7 @@ struct Balance {
             if into == out { continue }
             let all = draw.pool.features[feature].values
             let base = panel * values + offsets[feature]
-            if held[base + out] <= all[out].min || held[base + into] >= all[into].max {
+            if Int(held[base + out]) <= all[out].min || Int(held[base + into]) >= all[into].max {
                 return false
             }
         }

@@ -2,20 +2,22 @@ extension Balance {
     /// Evens out who is called how often, by letting one person sit for another and one panel stand
     /// for another, until neither helps.
     ///
-    /// Every step makes the sum of the squared surpluses less, so it ends; `steps` bounds it
-    /// besides.
+    /// Every step makes the sum of the squared surpluses less, so it ends; `work` bounds it besides, for a
+    /// lottery of many panels leaves little to even out.
     /// - Parameters:
     ///   - spare: panels of the distribution, which meet the quotas.
-    ///   - steps: the most exchanges tried.
-    mutating func evenOut(spare: [[Int]], steps: Int = 200_000) {
+    ///   - work: the most looks at a panel; an exchange that is tried looks at all of them at most.
+    mutating func evenOut(spare: [[Int]], work: Int = 200_000_000) {
         let alike = peopleAlike()
+        let steps = work / max(panels.count, 1_000)
         var left = steps
         var leftForOthers = steps / 20
+        var leftForPanels = work / 20
         while left > 0 {
             for group in alike { evenOut(among: group, &left) }
             if exchange(between: alike, &left) { continue }
             if worst < Self.one { return }
-            if exchangePanels(spare) { continue }
+            if exchangePanels(spare, &leftForPanels) { continue }
             if !exchangeByOthers(alike, &leftForOthers) { return }
         }
     }
@@ -93,9 +95,10 @@ extension Balance {
     }
 
     /// One round of panels of the distribution in the place of panels of the lottery.
-    private mutating func exchangePanels(_ spare: [[Int]]) -> Bool {
+    private mutating func exchangePanels(_ spare: [[Int]], _ left: inout Int) -> Bool {
         var hasHelped = false
-        for panel in panels.indices {
+        for panel in panels.indices where left > 0 {
+            left -= spare.count
             for members in spare {
                 if replace(panel, by: members) { hasHelped = true }
             }

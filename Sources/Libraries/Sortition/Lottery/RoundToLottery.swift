@@ -14,6 +14,16 @@ public struct RoundedLottery: Sendable {
 }
 
 extension RoundedLottery {
+    /// The most places that all panels of a lottery have together: some hundred megabytes.
+    public static let mostPlaces = 10_000_000
+    /// The most that panels times people may be: half a gigabyte.
+    public static let mostPairs = 4_000_000_000
+
+    /// The most panels that a lottery over a draw can have.
+    public static func mostPanels(_ draw: Draw) -> Int {
+        min(mostPlaces / max(draw.size, 1), mostPairs / max(draw.pool.people.count, 1))
+    }
+
     /// Rounds a distribution to `count` equally likely panels, with little change of anybody's
     /// chance.
     ///
@@ -25,7 +35,8 @@ extension RoundedLottery {
     /// small multiple of 1/count; letting people stand in for one another does better, mostly below
     /// 1/count. Whole numbers only: the same on every machine.
     ///
-    /// Cost: O(panels · people) memory in bits of a byte each; time mostly that of the exchanges.
+    /// Cost: panels · people bits of memory, and some bytes for each place; time mostly that of the
+    /// exchanges, which is bounded. See ``mostPlaces``.
     /// - Parameters:
     ///   - distribution: at least one panel; probabilities that add to one.
     ///   - count: *M*, above zero.

@@ -53,10 +53,11 @@ extension Certificate {
         case .goldilocks:
             return open + ": chances could be closer together by up to \(gap.onePart) of the measure."
         default:
-            let least = verdict.minimum.percent
-            let bound = verdict.levels.first?.bound.percent
-            return open + ": the worst-off have \(least)"
-                + (bound.map { ", and could have at most \($0)." } ?? ".")
+            // Those who can be on no panel come first, and there is nothing to be bettered for them.
+            guard let level = verdict.levels.first(where: { $0.bound.sign > 0 }) else { return open + "." }
+            return open
+                + ": of those who can be drawn, the worst-off have \(level.chance.percent), and could have "
+                + "at most \(level.bound.percent)."
         }
     }
 

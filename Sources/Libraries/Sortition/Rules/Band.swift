@@ -46,6 +46,10 @@ final class Band {
 
     /// The chances for which greatest/even + even/least is least, where even is the same chance for all.
     ///
+    /// It is the objective Goldilocks₁ of Baharav and Flanigan, “Fair, Manipulation-Robust, and Transparent
+    /// Sortition” (EC 2024, arXiv:2406.15009, where equality objectives are defined): with n people for k
+    /// seats, (n/k) × greatest + γ × (k/n) / least, and γ = 1. Here n are those who can be drawn at all.
+    ///
     /// The curve 1/least is put together from tangents, one more wherever the last answer touched it.
     func goldilocks() -> (chances: [Double], proof: Combination, least: Rational)? {
         let people = open.reduce(0) { $0 + region.pool.types[$1].count }

@@ -15,7 +15,8 @@ public struct Progress: Sendable, Hashable {
     /// The least chance of anybody who can be drawn at all, in the best lottery so far; 0 before there is
     /// one.
     public internal(set) var least = 0.0
-    /// What nobody can make that chance greater than; it comes down as work goes on.
+    /// What nobody can make that chance greater than. It comes down as work goes on, unless somebody is
+    /// found who can be on no panel: then it is about the others.
     public internal(set) var bound = 1.0
     /// Panels found so far.
     public internal(set) var panels = 0
