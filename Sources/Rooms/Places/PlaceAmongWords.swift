@@ -13,7 +13,7 @@ package struct PlaceAmongWords: Sendable, Hashable {
 extension PlacesStore {
     /// The place that is said among `words`: a whole postcode with its space or without, anywhere; half of
     /// one, or a place by its name, where it follows "near", "in" and their like, or stands at the end; a
-    /// name at the start too. The longest name wins. `nil` where no place is said.
+    /// name at the start too. `nil` where no place is said.
     package func place(among words: String) throws -> PlaceAmongWords? {
         let typed = TypedWords(words)
         for (range, postcode) in typed.postcodes {
@@ -24,13 +24,24 @@ extension PlacesStore {
             guard let point = try middle(ofDistrict: district) else { continue }
             return PlaceAmongWords(words: typed.without(range), place: district, point: point)
         }
+        return try PlaceAmongWords(named: words, known: middles(ofPlacesNamed:))
+    }
+}
+
+extension PlaceAmongWords {
+    /// A place that is said by its name, where a name may stand; the longest name wins. `nil` for none.
+    /// - Parameter known: is asked once, for all names that may be meant, in small letters; it gives those
+    ///   that are known, each as it is written.
+    package init?(
+        named words: String, known: ([String]) throws -> [String: (name: String, point: Coordinates)]
+    ) rethrows {
+        let typed = TypedWords(words)
         let named = typed.names
-        let known = try middles(ofPlacesNamed: named.map(\.name))
-        for (range, name) in named {
-            guard let (place, point) = known[name] else { continue }
-            return PlaceAmongWords(words: typed.without(range), place: place, point: point)
-        }
-        return nil
+        let found = try known(named.map(\.name))
+        guard let (range, name) = named.first(where: { found[$0.name] != nil }),
+            let (place, point) = found[name]
+        else { return nil }
+        self.init(words: typed.without(range), place: place, point: point)
     }
 }
 

@@ -12,12 +12,18 @@ extension PlacesStore {
 }
 
 extension Coordinates {
-    /// Reads `57.15, -2.09`: latitude, then longitude.
+    /// Reads `57.15, -2.09` or `57.15 -2.09`: latitude, then longitude.
     package init?(written text: String) {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count == 2, let latitude = Double(parts[0].filter { $0 != " " }),
-            let longitude = Double(parts[1].filter { $0 != " " })
-        else { return nil }
+        guard let (latitude, longitude) = Self.degrees(written: text) else { return nil }
         self.init(latitude: latitude, longitude: longitude)
+    }
+
+    /// Two numbers, whether or not there is such a point on the Earth.
+    package static func degrees(written text: String) -> (latitude: Double, longitude: Double)? {
+        let parts = text.split { $0 == "," || $0.isWhitespace }
+        guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]) else {
+            return nil
+        }
+        return (latitude, longitude)
     }
 }

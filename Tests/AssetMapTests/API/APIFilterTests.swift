@@ -162,6 +162,17 @@ struct APIFilterTests {
                 #expect(try await names("200000.5") == ["Next door", "Down the road", "Away"])
             }
             #expect(try await place.names(.services, [("postcode", "AB10 1AA")]).count == 4)
+            // The postal code of a listed address will do where no list of postcodes has it.
+            let hall = try await place.add(
+                "location", nil,
+                ["location_type": "physical", "latitude": .real(57), "longitude": .real(-2)])
+            try await place.add(
+                "address", nil,
+                ["location_id": .text(hall), "address_1": "1 Main Street", "postal_code": "33130",
+                    "city": "Ashcombe", "address_type": "physical"])
+            #expect(
+                try await place.names(.services, [("postcode", "33130"), ("proximity", "112")])
+                    == ["Next door"])
             for unknown in ["ZZ99 9ZZ", "nowhere"] {
                 await #expect(throws: Refusal.self) {
                     _ = try await place.list(.services, [("postcode", unknown)])

@@ -66,13 +66,33 @@ struct SearchPagesTests {
                     "location_id": "walk-0", "address_1": "1 Main Street", "city": "Épinal",
                     "postal_code": "33125", "address_type": "physical",
                 ])
-            for near in ["33125", "épinal", "ÉPINAL"] {
+            for near in ["33125", "épinal", "ÉPINAL", "Épinal, FR"] {
                 let page = try await town.findPage("q=walking&near=\(near)")
                 #expect(page.text.contains("less than 0.1 miles away"), "\(near)")
                 #expect(page.text.contains("For example: 33125"))
             }
+            for words in ["walking 33125", "walking épinal", "ÉPINAL walking", "walking near Épinal"] {
+                let page = try await town.findPage("q=\(words)")
+                #expect(page.text.contains("less than 0.1 miles away"), "\(words)")
+                #expect(page.text.contains("1 service for “walking”"), "\(words)")
+            }
             let refused = try await town.findPage("near=nowhere at all")
             #expect(refused.text.contains("Enter a postcode or a town, such as 33125"))
+        }
+    }
+
+    @Test("signs alone find nothing, and a point off the map is told from a place that is not known")
+    func signsAndPointsOffTheMap() async throws {
+        try await FindTown.with(.sqlite) { town in
+            for signs in ["😀", "\"", "*", "-"] {
+                let page = try await town.findPage("q=\(signs)")
+                #expect(page.status == 400)
+                #expect(page.text.contains("Enter a word: this has no letters or numbers"))
+            }
+            let offMap = try await town.findPage("near=100,200")
+            #expect(offMap.status == 400)
+            #expect(offMap.text.contains("That point is off the map"))
+            #expect(try await town.findPage("near=57.15 -2.09").status == 200)
         }
     }
 

@@ -46,7 +46,8 @@ struct ServiceConditions {
     /// - Throws: `Refusal.badRequest` for a postcode that is not known.
     private func near(in tx: Transaction) throws -> SQL? {
         guard let text = filters.postcode else { return nil }
-        guard let postcode = Postcode(text), let middle = try PlacesStore(tx).point(of: postcode) else {
+        let middle = try Postcode(text).flatMap { try PlacesStore(tx).point(of: $0) }
+        guard let middle = try middle ?? ListedPlacesStore(tx).point(ofPostalCode: text) else {
             throw Refusal.badRequest(
                 "“postcode” is “\(text)”, which is not known here. Give a whole postcode of this place.")
         }

@@ -12,8 +12,38 @@ struct ListedPlacesStore {
 
     /// The middle of the locations with this postal code, or in this town, in any case; `nil` for none.
     func point(ofWritten text: String) throws -> Coordinates? {
-        if let point = try middle("address.postal_code IN (\(text), \(text.uppercased()))") { return point }
-        return try middle("\(.folded("address.city", for: text)) = \(text.lowercased())")
+        if let point = try point(ofPostalCode: text) { return point }
+        if let point = try middle(ofTown: text) { return point }
+        // "Miami, FL": the town may be written without its state or country.
+        guard let comma = text.firstIndex(of: ",") else { return nil }
+        return try middle(ofTown: String(text[..<comma]))
+    }
+
+    /// The towns and postal codes of listed addresses among `names`, as they are written there.
+    /// - Parameter names: in small letters.
+    func places(
+        named names: [String]
+    ) throws -> [String: (name: String, point: Coordinates)] {
+        let folded = SQL.folded("city", for: names.joined())
+        let codes = names.filter { $0.contains(where: \.isNumber) && $0.count > 2 }.map { $0.uppercased() }
+        let written: [String] = try tx.all(
+            """
+            SELECT MIN(city) FROM address WHERE \(folded) IN \(list: names) GROUP BY \(folded)
+            UNION SELECT postal_code FROM address WHERE postal_code IN \(list: codes)
+            """
+        ) { try $0[0] }
+        return try written.reduce(into: [:]) { found, name in
+            found[name.lowercased()] = try point(ofWritten: name).map { (name, $0) }
+        }
+    }
+
+    /// The middle of the locations with this postal code; `nil` for none.
+    func point(ofPostalCode text: String) throws -> Coordinates? {
+        try middle("address.postal_code IN (\(text), \(text.uppercased()))")
+    }
+
+    private func middle(ofTown name: String) throws -> Coordinates? {
+        try middle("\(.folded("address.city", for: name)) = \(name.lowercased())")
     }
 
     /// A postal code to show what may be typed: that which most of the first hundred services by name have,

@@ -16,6 +16,9 @@ package enum AssetMapMigrations {
                 sql: PackageResources._003_find_words_sql,
                 sqlite: PackageResources._003_find_words_sqlite_sql,
                 postgres: PackageResources._003_find_words_postgres_sql),
+            Migration(
+                room: "AssetMap", number: 4, name: "The towns of listed addresses",
+                sql: PackageResources._004_find_towns_sql),
         ]
     }
 }

@@ -37,7 +37,7 @@ struct FindForm: Sendable {
     init(_ fields: Fields, hasSize: Bool = false) throws(FormErrors) {
         var form = FormDecoder(fields)
         self.fields = fields
-        words = form.text("q", atMost: 200)
+        words = form.words("q", atMost: 200)
         isAllWords = form.only("as", "words", "Leave this empty, or write “words”") ?? false
         near = form.text("near", atMost: 100)
         point = form.point()
@@ -90,7 +90,7 @@ struct FindForm: Sendable {
             if question.query.near == nil { errors.add("near", try Self.unknown(near, tx)) }
             return
         }
-        guard let words, !isAllWords, let said = try PlacesStore(tx).place(among: words) else { return }
+        guard let words, !isAllWords, let said = try Self.place(among: words, tx) else { return }
         if said.point == nil, said.words == nil {
             errors.add("q", try Self.unknown(words, tx))
             return
@@ -103,7 +103,15 @@ struct FindForm: Sendable {
         try PlacesStore(tx).point(ofWritten: text) ?? ListedPlacesStore(tx).point(ofWritten: text)
     }
 
+    private static func place(among words: String, _ tx: Transaction) throws -> PlaceAmongWords? {
+        try PlacesStore(tx).place(among: words)
+            ?? PlaceAmongWords(named: words, known: ListedPlacesStore(tx).places(named:))
+    }
+
     private static func unknown(_ near: String, _ tx: Transaction) throws -> String {
+        if Coordinates.degrees(written: near) != nil {
+            return "That point is off the map. Enter its latitude, -90 to 90, then its longitude, -180 to 180"
+        }
         if let postcode = Postcode(near) {
             return "We do not know the postcode \(postcode.spaced). Check it, or try one nearby"
         }
@@ -142,6 +150,15 @@ struct FindQuestion: Sendable {
 
 extension FormDecoder {
     /// `lat` and `lon`, both or neither.
+    /// Words to look for; a sign alone would find everything.
+    fileprivate mutating func words(_ name: String, atMost limit: Int) -> String? {
+        guard let text = text(name, atMost: limit) else { return nil }
+        if Words.split(text, limit: 1).isEmpty {
+            refuse(name, "Enter a word: this has no letters or numbers")
+        }
+        return text
+    }
+
     fileprivate mutating func point() -> Coordinates? {
         let latitude = degrees("lat", 90)
         let longitude = degrees("lon", 180)
