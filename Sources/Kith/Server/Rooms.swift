@@ -23,7 +23,7 @@ func frame(_ database: Database) async throws -> Frame {
         ],
         footer: [
             NavigationItem("About this site", to: Paths.about()),
-            NavigationItem("Open data", to: OpenReferralRoutes.home),
+            NavigationItem("Open data", to: Paths.about().at(fragment: openDataSection)),
         ],
         notice: isDemo ? "This place is made up, to show what Kith does." : nil,
         zone: zone)

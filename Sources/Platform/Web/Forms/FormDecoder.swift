@@ -85,26 +85,30 @@ public struct FormDecoder: Sendable {
         return number
     }
 
+    private static func words<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+        type.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+
     /// One of a closed list, or `nil` when the field was left alone.
-    public mutating func choice<Choice: RawRepresentable<String>>(
+    public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, of type: Choice.Type
     ) -> Choice? {
         guard let text = fields[name] else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            refuse(name, "Choose one of the answers in the list")
+            refuse(name, "Choose one of these: \(Self.words(type))")
             return nil
         }
         return choice
     }
 
     /// Any of a closed list, in the order in which they came and each once.
-    public mutating func choices<Choice: RawRepresentable<String> & Equatable>(
+    public mutating func choices<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
         _ name: String, of type: Choice.Type
     ) -> [Choice] {
         var chosen: [Choice] = []
         for text in fields.values(name) where !text.isEmpty {
             guard let choice = Choice(rawValue: text) else {
-                refuse(name, "Choose from the answers in the list")
+                refuse(name, "Choose from these: \(Self.words(type))")
                 return []
             }
             if !chosen.contains(choice) { chosen.append(choice) }

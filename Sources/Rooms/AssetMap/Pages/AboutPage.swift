@@ -1,5 +1,8 @@
 import Web
 
+/// The part of the page that says how programs may read the listings.
+package let openDataSection = "open-data"
+
 /// What this is, and how listings may be used by others.
 func aboutPage(in frame: Frame) -> Page {
     Page(title: "About Kith", in: frame) {
@@ -13,7 +16,7 @@ func aboutPage(in frame: Frame) -> Page {
         <h2>Your privacy</h2>
         <p>You can look without an account. We do not keep what you search for, and we do not use \
         cookies to follow you.</p>
-        <h2>For other websites and programs</h2>
+        <h2 id="\(openDataSection)">Open data, for other websites and programs</h2>
         <p>The listings can be read by programs, in the Open Referral UK format, at \
         <a href="\(OpenReferralRoutes.home)">\(OpenReferralRoutes.home)</a>. A search gives JSON at \
         <a href="\(Paths.findJSON())">\(Paths.findJSON())</a>, with the same names as the search page; \

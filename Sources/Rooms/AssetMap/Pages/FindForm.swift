@@ -149,7 +149,6 @@ struct FindQuestion: Sendable {
 }
 
 extension FormDecoder {
-    /// `lat` and `lon`, both or neither.
     /// Words to look for; a sign alone would find everything.
     fileprivate mutating func words(_ name: String, atMost limit: Int) -> String? {
         guard let text = text(name, atMost: limit) else { return nil }
@@ -159,6 +158,7 @@ extension FormDecoder {
         return text
     }
 
+    /// `lat` and `lon`, both or neither.
     fileprivate mutating func point() -> Coordinates? {
         let latitude = degrees("lat", 90)
         let longitude = degrees("lon", 180)
