@@ -2,7 +2,7 @@ import CCoin
 
 extension IntegerProgram {
     /// How many nodes of the search tree are gone through between two questions whether to stop.
-    private static let nodesAtATime: Int32 = 2_000
+    private static let nodesAtATime: Int32 = 250
 
     /// Solves the program with CBC, by branch and cut.
     ///
@@ -17,6 +17,7 @@ extension IntegerProgram {
         var allowance = min(Self.nodesAtATime, Int32(clamping: nodes))
         var best: [Double]?
         while true {
+            if shouldStop(-.infinity) { return .stopped(best: best, bound: -.infinity) }
             let outcome = solveOnce(nodes: allowance, from: best)
             guard case .stopped(let found, let bound) = outcome else { return outcome }
             best = found ?? best

@@ -13,7 +13,7 @@ extension Draw {
         most: Int = 3, shouldStop: () -> Bool = { false }
     ) -> [Relaxation] {
         let places = PlacesProgram(self)
-        if places.isFeasible() && quotasAreOrdered { return [] }
+        if places.isFeasible(shouldStop) && quotasAreOrdered { return [] }
         var found: [Relaxation] = []
         for isWithinFlex in [true, false] where found.isEmpty {
             var quotas = RelaxQuotas(places, isWithinFlex: isWithinFlex)
@@ -22,10 +22,10 @@ extension Draw {
             }
         }
         if shouldStop() { return found }
-        if let invite = InvitePeople(places).relaxation() { found.append(invite) }
-        if let other = otherSize(places) { found.append(other) }
+        if let invite = InvitePeople(places).relaxation(shouldStop) { found.append(invite) }
+        if let other = otherSize(places, shouldStop) { found.append(other) }
         if pool.people.contains(where: { $0.household != nil }),
-            PlacesProgram(self, withHouseholds: false).isFeasible()
+            PlacesProgram(self, withHouseholds: false).isFeasible(shouldStop)
         {
             found.append(Relaxation(way: .households, places: 0))
         }
@@ -37,7 +37,7 @@ extension Draw {
     }
 
     /// The nearest size for which the quotas as they are have a panel.
-    private func otherSize(_ places: PlacesProgram) -> Relaxation? {
+    private func otherSize(_ places: PlacesProgram, _ shouldStop: () -> Bool) -> Relaxation? {
         guard quotasAreOrdered else { return nil }
         var program = places.program
         let most = Double(Swift.max(pool.people.count, size))
@@ -51,10 +51,10 @@ extension Draw {
             program.add(
                 .init(places.seats(feature, value), in: Double(quota.min)...Double(quota.max)))
         }
-        guard case .optimal(let solution, let cost) = program.solve(nodes: 20_000), cost > 0.5
-        else {
-            return nil
-        }
+        guard
+            case .optimal(let solution, let cost) = program.solve(
+                nodes: 20_000, shouldStop: { _ in shouldStop() }), cost > 0.5
+        else { return nil }
         let other = size + Int(solution[more].rounded()) - Int(solution[fewer].rounded())
         return Relaxation(way: .size(from: size, to: other), places: abs(other - size))
     }

@@ -31,14 +31,17 @@ struct InvitePeople {
     }
 
     /// `nil` when the quotas cannot be met by anybody, as when they do not add up.
-    func relaxation() -> Relaxation? {
-        guard case .optimal(let solution, _) = program.solve(nodes: 20_000) else { return nil }
+    func relaxation(_ shouldStop: () -> Bool) -> Relaxation? {
+        guard
+            case .optimal(let solution, _) = program.solve(
+                nodes: 20_000, shouldStop: { _ in shouldStop() })
+        else { return nil }
         let people = Int(solution[all].rounded())
         guard people > 0 else { return nil }
         var groups: [Relaxation.Group] = []
         places.eachValue { feature, value, _ in
             guard solution[invited[feature][value]] > 0.5 else { return }
-            let least = fewest(invited[feature][value], of: people)
+            let least = fewest(invited[feature][value], of: people, shouldStop)
             if least > 0 { groups.append(.init(feature: feature, value: value, people: least)) }
         }
         let columns = invited.map { counts in
@@ -51,12 +54,15 @@ struct InvitePeople {
     }
 
     /// With no more people invited than must be, the fewest that have one value.
-    private func fewest(_ variable: Int, of people: Int) -> Int {
+    private func fewest(_ variable: Int, of people: Int, _ shouldStop: () -> Bool) -> Int {
         var program = program
         program.variables[all].cost = 0
         program.variables[all].upper = Double(people)
         program.variables[variable].cost = 1
-        guard case .optimal(_, let cost) = program.solve(nodes: 5_000) else { return 0 }
+        guard
+            case .optimal(_, let cost) = program.solve(
+                nodes: 5_000, shouldStop: { _ in shouldStop() })
+        else { return 0 }
         return Int(cost.rounded())
     }
 }

@@ -74,7 +74,7 @@ struct PlacesProgram {
     }
 
     /// Whether a panel exists: quotas, size, and households if they count.
-    func isFeasible() -> Bool {
+    func isFeasible(_ shouldStop: () -> Bool = { false }) -> Bool {
         var whole = self
         whole.program.add(.init(seats, in: Double(draw.size)...Double(draw.size)))
         eachValue { feature, value, quota in
@@ -82,7 +82,7 @@ struct PlacesProgram {
             whole.program.add(
                 .init(seats(feature, value), in: Double(quota.min)...Double(quota.max)))
         }
-        if case .optimal = whole.program.solve() { return true }
+        if case .optimal = whole.program.solve(shouldStop: { _ in shouldStop() }) { return true }
         return false
     }
 }

@@ -60,24 +60,31 @@ struct NashProduct {
         for (index, type) in open.enumerated() { chances[type] = averages[index] / counts[index] }
         guard chances.allSatisfy({ $0.isFinite && $0 >= 0 }) else { return nil }
         for type in region.types where chances[type] > 0 { slopes[type] = 1 / chances[type] }
-        return proof(slopes).map { (chances, $0) }
+        // The solver's tolerance is of one thousand-millionth of what costs are stated in: stated in more,
+        // it is of less.
+        let steepest = slopes.max() ?? 1
+        guard let proof = proof(slopes, times: 1e5 / max(steepest, 1)) ?? proof(slopes, times: 1) else {
+            return nil
+        }
+        return (chances, proof)
     }
 
     /// Nothing in the region is better along the slope of the product: a linear program, whose dual it is.
-    private func proof(_ slopes: [Double]) -> Combination? {
+    private func proof(_ slopes: [Double], times scale: Double) -> Combination? {
         let rows = region.rows.map { row in
             row.terms.map { IntegerProgram.Term($0.type, $0.count) }
         }
         guard
             let program = LinearProgram(
                 lower: Array(repeating: 0, count: slopes.count), upper: region.caps,
-                costs: slopes.map { -$0 }, rows: rows, rowLower: region.rows.map(\.lower),
+                costs: slopes.map { -$0 * scale }, rows: rows, rowLower: region.rows.map(\.lower),
                 rowUpper: region.rows.map(\.upper), patience: patience),
             program.solveByDual() == .optimal
         else { return nil }
         var proof: Combination = [:]
-        for (row, dual) in zip(region.rows, program.duals()) where abs(dual) > 1e-12 {
-            guard dual < 0 || row.whole.lower != nil else { continue }
+        for (row, scaled) in zip(region.rows, program.duals()) {
+            let dual = scaled / scale
+            guard abs(dual) > 1e-12, dual < 0 || row.whole.lower != nil else { continue }
             proof[row.name] = Rational(binary: -dual) / Rational(Int64(row.scale))
         }
         return proof
