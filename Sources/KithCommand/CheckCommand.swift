@@ -17,8 +17,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let inspections = try await options.withExisting(check)
+        let isUnfinished = inspections.contains { $0.state == .warning }
         try Console.inspections(
-            inspections, as: format, good: "All is well.",
+            inspections, as: format,
+            good: isUnfinished
+                ? "Nothing is broken. Look at each line that says warning." : "All is well.",
             bad: """
                 Something is broken. Keep this database as it is, and look at each line that says bad. \
                 `kith restore` puts a backup back: docs/running.md.

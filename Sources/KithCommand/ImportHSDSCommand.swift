@@ -72,8 +72,10 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         let (source, options) = (source, wanted)
         let body = { (database: Database) in
             try await until(stop, meter.say) {
-                try await importFeed(
+                let report = try await importFeed(
                     source, into: database, options: options, progress: meter.show, message: meter.say)
+                if let words = try await zoneNobodyChose(database) { meter.say(words) }
+                return report
             }
         }
         do {

@@ -24,7 +24,9 @@ final class ImportMeter: Sendable {
         let seconds = max(start.duration(to: .now) / .seconds(1), 0.001)
         var words = "\(progress.rows) rows read, \(Int(Double(progress.rows) / seconds)) a second"
         if progress.refused > 0 { words += ", \(progress.refused) refused" }
-        if progress.indexed > 0 { words += ", \(progress.indexed) services made findable" }
+        if progress.toIndex > 0 {
+            words += ", \(progress.indexed) of \(progress.toIndex) services made findable"
+        }
         return words
     }
 }

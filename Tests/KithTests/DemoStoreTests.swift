@@ -25,6 +25,15 @@ import Time
                 try PlacesStore(tx).point(of: try #require(Postcode(made.postcode)))
             }
             #expect(point != nil)
+            // And people who type how they feel find company
+            for word in ["lonely", "isolated", "loneliness"] {
+                var query = FindQuery()
+                query.words = word
+                let found = try await database.read { [query] tx in
+                    try FindSearch(tx, now: testMoment, zone: PlacesStore(tx).zone()).find(query).total
+                }
+                #expect(found > 0, "\(word)")
+            }
             // And making it again changes nothing
             let again = try await makeDemo(database, seed: 1, size: .town, clock: clock)
             #expect(!again.isNew)

@@ -22,6 +22,27 @@ import Time
         }
     }
 
+    @Test func whatIsNotSaidStaysAsItIs() async throws {
+        try await withDatabase(on: .sqlite, migrations: Kith.migrations) { database in
+            // given nobody has said which place this is
+            let words = try await zoneNobodyChose(database)
+            #expect(words?.hasPrefix("Times are read as Europe/London, because no place is named") == true)
+            await #expect(throws: NamelessPlace.self) {
+                try await namePlace(database, timeZone: "America/New_York")
+            }
+            // when it is named, and later its zone is changed alone, and then its name
+            _ = try await namePlace(database, name: "Miami", kind: .county)
+            #expect(try await zoneNobodyChose(database) == nil)
+            _ = try await namePlace(database, timeZone: "America/New_York")
+            _ = try await namePlace(database, name: "Miami-Dade")
+            // then the rest is as it was
+            let place = try await placeNamed(in: database)
+            #expect(place?.name == "Miami-Dade")
+            #expect(place?.zone.name == "America/New_York")
+            #expect(place?.kind == .county)
+        }
+    }
+
     @Test func whatIsNoPlaceIsRefused() async throws {
         try await withDatabase(on: .sqlite, migrations: Kith.migrations) { database in
             await #expect(throws: Zone.Unknown.self) {

@@ -42,6 +42,51 @@ import Time
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func anImportThatWasStoppedIsNoDamage(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Kith.migrations) { database in
+            // given a feed of which an import was begun, and not ended: killed before its index was made
+            _ = try await makeDemo(database, clock: clock)
+            try await database.write { tx in
+                try tx.execute("UPDATE feed SET imported_at = 0, address = 'town.json'")
+                try tx.execute("DELETE FROM find_entry")
+            }
+            // when somebody checks
+            let inspections = try await check(database)
+            // then nothing is broken, and it says what to do
+            #expect(!inspections.contains { $0.state == .bad }, "\(inspections)")
+            let warning = try #require(inspections.first { $0.state == .warning })
+            #expect(warning.detail.contains("has not finished"))
+            #expect(warning.detail.contains("of its services cannot be found by searching yet"))
+            #expect(warning.detail.contains("import town.json again"))
+        }
+    }
+
+    @Test func aRestoreOfWhatIsNotThereSaysSoBeforeItAsks() async throws {
+        try await withTemporaryFolder { folder in
+            let live = try await settings(folder, "live.sqlite")
+            let error = await storageErrorOf {
+                try await restore(
+                    from: folder.appending(path: "missing").path(), live, clock: clock,
+                    mayReplace: {
+                        Issue.record("It was asked whether data may be replaced by nothing.")
+                        return false
+                    }, progress: { _ in })
+            }
+            #expect(error?.contains("There is no backup at") == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
+        }
+    }
+
+    private func storageErrorOf(_ body: () async throws -> Void) async -> String? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? StorageError).map { "\($0)" }
+        }
+    }
+
     @Test func aBackupPutsBackWhatWasThere() async throws {
         try await withTemporaryFolder { folder in
             let live = try await settings(folder, "live.sqlite")

@@ -43,6 +43,19 @@ import Testing
         #expect(error.description.contains(words))
     }
 
+    @Test func aReplicaOfAFileIsRefused() async throws {
+        let error = try await #require(throws: SettingsError.self) {
+            try await Settings.load(
+                flags: ["replica": "postgres://replica/town", "database": "town.sqlite"], environment: [:])
+        }
+        #expect(error.description.contains("--replica goes with a PostgreSQL database"))
+        #expect(error.description.contains("town.sqlite is a SQLite file"))
+        let settings = try await Settings.load(
+            flags: ["replica": "postgres://replica/town", "database": "postgres://main/town"],
+            environment: [:])
+        #expect(settings.replica == "postgres://replica/town")
+    }
+
     @Test func whoSaidItIsNamedAndNotWhoWasOverruled() async throws {
         let file = try write("{\n  \"host\": \"here\",\n  \"port\": \"eighty\"\n}")
         defer { try? FileManager.default.removeItem(atPath: file) }

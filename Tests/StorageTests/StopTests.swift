@@ -63,9 +63,14 @@ import Time
             try Data("precious".utf8).write(to: URL(filePath: path))
             #expect(throws: StorageError.self) { try draft.publish() }
             #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
-            // then only whoever may replace it does
+            // then only whoever may replace it does, and of two at once each is whole
             let replacing = try Draft(of: path, mayReplace: true)
+            let other = try Draft(of: path, mayReplace: true)
+            #expect(replacing.path != other.path)
             try Data("whole".utf8).write(to: URL(filePath: replacing.path))
+            try Data("the other".utf8).write(to: URL(filePath: other.path))
+            try other.publish()
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == "the other")
             try replacing.publish()
             #expect(try String(contentsOfFile: path, encoding: .utf8) == "whole")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["report.txt"])

@@ -24,6 +24,16 @@ struct FetchAnswer: Sendable {
         }
     }
 
+    /// The same; `nil` also where the server will have nothing to do with such a question, as one that is
+    /// no API may answer (400, 403 and the like).
+    /// - Throws: `ImportError.cannotFetch`.
+    func getIfOffered(_ address: String) async throws -> Data? {
+        try await ask(address, within: limits.answer, isGuess: true) { answer in
+            let buffer = try await answer.body.collect(upTo: limits.pageBytes)
+            return Data(buffer.readableBytesView)
+        }
+    }
+
     /// Writes the answer to a file.
     /// - Returns: how many bytes it has.
     /// - Throws: `ImportError.cannotFetch`.
@@ -65,7 +75,7 @@ struct FetchAnswer: Sendable {
     }
 
     private func ask<Value: Sendable>(
-        _ address: String, within time: Duration,
+        _ address: String, within time: Duration, isGuess: Bool = false,
         _ body: @escaping @Sendable (HTTPClientResponse) async throws -> Value
     ) async throws -> Value? {
         var last = ""
@@ -82,7 +92,7 @@ struct FetchAnswer: Sendable {
                 throw ImportError.cannotFetch(
                     address, "no whole answer came in \(time.components.seconds) seconds")
             } catch let error as Unwelcome {
-                if error.isAbsence { return nil }
+                if error.isAbsence || isGuess && error.isRefusal { return nil }
                 last = error.words
                 if !error.mayPass { break }
             } catch {

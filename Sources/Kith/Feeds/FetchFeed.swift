@@ -97,13 +97,15 @@ struct FetchFeed {
         return whole
     }
 
-    /// The API below an address that itself is nothing, or a page for people, where there is one.
+    /// The API below an address that itself is nothing, or a page for people, where there is one. A server
+    /// that is in trouble, or does not answer, has not said that there is none.
+    /// - Throws: `ImportError.cannotFetch`, `CancellationError`.
     private func api(at address: String, _ answer: FetchAnswer) async throws -> Fetched? {
         let root = Self.root(address)
         let last = root.split(separator: "/").last ?? ""
         if last.contains("."), root.split(separator: "/").count > 2 { return nil }
         if FetchAPI.lists.contains(String(last)) { return nil }
-        guard let page = try? await answer.getIfThere(root + "/services"), FeedPages.isPage(page) else {
+        guard let page = try await answer.getIfOffered(root + "/services"), FeedPages.isPage(page) else {
             return nil
         }
         return try await FetchAPI(folder: folder, answer: answer, message: message).fetch(root)

@@ -13,9 +13,14 @@ public func check(_ database: Database) async throws -> [Inspection] {
     inspections.append(steps)
     // The rooms' own tables are only sure to be there when every step has run.
     if steps.state != .good { return inspections }
-    let problems = try await database.longRead { tx in try AssetMapCheck(tx).problems() }
+    let (problems, unfinished) = try await database.longRead { tx in
+        (try AssetMapCheck(tx).problems(), try AssetMapCheck(tx).unfinished())
+    }
     inspections += problems.map { Inspection.bad("asset map", $0) }
-    if problems.isEmpty { inspections.append(.good("asset map", "every listing can be found")) }
+    inspections += unfinished.map { Inspection.warning("import", $0) }
+    if problems.isEmpty, unfinished.isEmpty {
+        inspections.append(.good("asset map", "every listing can be found"))
+    }
     return inspections
 }
 

@@ -13,12 +13,12 @@ public func examine(_ settings: Settings, clock: Clock = .system) async -> [Insp
         case .sqlite(let path):
             inspections += examineFolder(of: path)
             if FileManager.default.fileExists(atPath: path) {
-                inspections.append(await examineDatabase(settings))
+                inspections += await examineDatabase(settings)
             } else {
                 inspections.append(.good("database", "\(path) is not there yet; the first start makes it"))
             }
         case .postgres:
-            inspections.append(await examineDatabase(settings))
+            inspections += await examineDatabase(settings)
         }
     } catch {
         inspections.append(.bad("database", "\(error)"))
@@ -74,14 +74,27 @@ private func examineFolder(of path: String) -> [Inspection] {
     return megabytes < 1000 ? [.warning("disk space", detail)] : [.good("disk space", detail)]
 }
 
-private func examineDatabase(_ settings: Settings) async -> Inspection {
+private func examineDatabase(_ settings: Settings) async -> [Inspection] {
     do {
         let database = Database(try existingEngine(settings))
-        let inspection = await examineSteps(database)
+        let steps = await examineSteps(database)
+        let zone = steps.state == .good ? await examineZone(of: database) : nil
         await database.close()
-        return inspection
+        return [steps] + [zone].compactMap { $0 }
     } catch {
-        return .bad("database", "\(error)")
+        return [.bad("database", "\(error)")]
+    }
+}
+
+/// Nothing where the database holds no places yet, as one that is still empty.
+private func examineZone(of database: Database) async -> Inspection? {
+    do {
+        if let words = try await zoneNobodyChose(database) { return .warning("place", words) }
+        return try await placeNamed(in: database).map { place in
+            .good("place", "\(place.name); times are read as \(place.zone.name)")
+        }
+    } catch {
+        return nil
     }
 }
 

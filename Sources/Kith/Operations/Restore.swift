@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import Time
 
@@ -14,6 +15,10 @@ public func restore(
     from path: String, _ settings: Settings, clock: Time.Clock = .system,
     mayReplace: () -> Bool, progress: @escaping @Sendable (StorageProgress) -> Void
 ) async throws {
+    guard FileManager.default.isReadableFile(atPath: path) else {
+        throw StorageError.file(
+            "There is no backup at \(path), or it may not be read. Nothing was changed.")
+    }
     let file = FreshFile(settings)
     do {
         let database = Database(try await openEngine(settings))

@@ -24,6 +24,7 @@ public func serve(_ settings: Settings, clock: Time.Clock = .system) async throw
 private func run(
     _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
 ) async throws {
+    if let words = try await zoneNobodyChose(database) { logger.notice("\(words)") }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let server = try await webServer(settings, database, clock: clock, logger: logger, metrics: metrics)

@@ -65,6 +65,12 @@ public struct Settings: Sendable {
         database = try reader.text(.database)
         let replica = try reader.text(.replica)
         self.replica = replica.isEmpty ? nil : replica
+        if !replica.isEmpty, case .sqlite(let path)? = try? DatabaseURL(database) {
+            throw SettingsError(
+                "\(reader.source(.replica)) goes with a PostgreSQL database, and \(path) is a SQLite "
+                    + "file, which has no replica. Leave the replica out, or give the database as "
+                    + "postgres://….")
+        }
         host = try reader.text(.host)
         port = try reader.number(.port, in: 0...65_535)
         logLevel = try reader.choice(.logLevel, Logger.Level.init(rawValue:))

@@ -12,9 +12,9 @@ enum SaveFile {
     static func save(_ bytes: some Sequence<UInt8>, to path: String, isPrivate: Bool = false) throws {
         do {
             try makeFolder(of: path, isPrivate)
-            let draft = try Draft(of: path, mayReplace: true)
+            let draft = try Draft(of: path, mayReplace: true, isPrivate: isPrivate)
             do {
-                try fill(draft.path, Data(bytes), isPrivate)
+                try fill(draft.path, Data(bytes))
                 try draft.publish()
             } catch {
                 draft.discard()
@@ -39,9 +39,8 @@ enum SaveFile {
             attributes: isPrivate ? [.posixPermissions: 0o700] : nil)
     }
 
-    private static func fill(_ path: String, _ bytes: Data, _ isPrivate: Bool) throws {
-        // Nobody else may look, not even for the moment before the rights are set.
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
+    private static func fill(_ path: String, _ bytes: Data) throws {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         try file.write(contentsOf: bytes)

@@ -1,21 +1,23 @@
 import Glibc
 
-/// A file that is being made beside its place, under another name, so that the place holds the
-/// whole file or none at any moment, also when the power fails.
+/// A file that is being made beside its place, under a name that no other draft has, so that the place
+/// holds the whole file or none at any moment, also when the power fails or two write at once.
 public struct Draft: Sendable {
     /// Where to write until it is published.
     public let path: String
     private let target: String
     private let mayReplace: Bool
 
-    /// - Parameter mayReplace: whether the file may take the place of another.
+    /// - Parameters:
+    ///   - mayReplace: whether the file may take the place of another.
+    ///   - isPrivate: whether nobody but its owner may look into it, not even while it is made.
     /// - Throws: `StorageError.file` when something is at the place that may not be replaced, or
     ///   nothing can
     ///   be put there.
-    public init(of target: String, mayReplace: Bool = false) throws {
+    public init(of target: String, mayReplace: Bool = false, isPrivate: Bool = false) throws {
         self.target = target
         self.mayReplace = mayReplace
-        path = target + ".part"
+        let folder = Self.folder(of: target)
         if !mayReplace, access(target, F_OK) == 0 {
             throw StorageError.file(
                 "\(target) is there already. Choose another name, or move it away first.")
@@ -23,21 +25,41 @@ public struct Draft: Sendable {
         if access(folder, F_OK) != 0 {
             throw StorageError.file("The folder \(folder) is not there. Make it, or choose another.")
         }
-        if access(folder, W_OK) != 0 { throw refusal() }
-        discard()
+        guard let path = Self.make(beside: target, isPrivate) else { throw Self.refusal(of: target) }
+        self.path = path
+    }
+
+    /// Makes an empty file that was not there: `report.csv.4711-1.part`. The process says whose it is, to
+    /// whoever finds it after a power cut.
+    private static func make(beside target: String, _ isPrivate: Bool) -> String? {
+        for number in 1...1_000 {
+            let path = "\(target).\(getpid())-\(number).part"
+            let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
+            if file >= 0 {
+                close(file)
+                return path
+            }
+            if errno != EEXIST { return nil }
+        }
+        return nil
     }
 
     /// Brings the file to the disk, and gives it its name: unless another has taken that meanwhile, where
-    /// another may not be replaced.
+    /// another may not be replaced. Where that fails the draft is gone.
     /// - Throws: `StorageError.file` or `.full`.
     public func publish() throws {
-        try sync(path)
-        if mayReplace {
-            if rename(path, target) != 0 { throw refusal() }
-        } else {
-            try nameOnly()
+        do {
+            try sync(path)
+            if mayReplace {
+                if rename(path, target) != 0 { throw refusal() }
+            } else {
+                try nameOnly()
+            }
+        } catch {
+            discard()
+            throw error
         }
-        try sync(folder)
+        try sync(Self.folder(of: target))
     }
 
     private func nameOnly() throws {
@@ -56,7 +78,7 @@ public struct Draft: Sendable {
         for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
     }
 
-    private var folder: String {
+    private static func folder(of target: String) -> String {
         target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
     }
 
@@ -67,7 +89,9 @@ public struct Draft: Sendable {
         if fsync(file) != 0 { throw refusal() }
     }
 
-    private func refusal() -> StorageError {
+    private func refusal() -> StorageError { Self.refusal(of: target) }
+
+    private static func refusal(of target: String) -> StorageError {
         let code = errno
         if code == ENOSPC || code == EDQUOT { return .full("\(target) was not written.") }
         let reason = String(cString: strerror(code))

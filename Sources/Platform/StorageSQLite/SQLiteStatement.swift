@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Glibc
 import Storage
 
 /// What SQLite said when it refused.
@@ -111,7 +112,7 @@ final class SQLiteStatement: RowSource {
     private func bind(_ text: String, at index: Int32) throws -> Int32 {
         var text = text
         return try text.withUTF8 { bytes in
-            if bytes.contains(0) {
+            if let start = bytes.baseAddress, memchr(start, 0, bytes.count) != nil {
                 throw StorageError.unexpectedValue(
                     column: "$\(index)", expected: "text without a NUL character")
             }

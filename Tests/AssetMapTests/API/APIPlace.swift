@@ -34,7 +34,7 @@ struct APIPlace {
     ) async throws -> String {
         let id = id ?? UUID().uuidString.lowercased()
         let all = values.merging([
-            "id": .text(id), "feed_id": .integer(1), "fingerprint": .integer(0),
+            "id": .text(id), "feed_id": .integer(1), "fingerprint": .integer(1),
         ]) { given, _ in given }
         let columns = all.keys.sorted()
         try await database.write { tx in

@@ -27,7 +27,8 @@ struct APIPublishedTests {
     @Test("what is no URI is left out", arguments: [
         "", " ", "n/a", "none", "our website", "http://", "http:// example.org", "//", "http:",
         "http://example.org:port/", "hello@example.org", "www.", "..", "1.2 miles", "1.2", ":",
-        "http://exa mple.org",
+        "http://exa mple.org", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x",
+        "file:///etc/passwd", "vbscript:x",
     ])
     func noURI(stored: String) {
         #expect(Published.uri(stored) == nil)

@@ -185,7 +185,7 @@ struct FindSpellingTests {
         try tx.execute(
             """
             INSERT INTO organization (id, feed_id, fingerprint, name, description)
-            VALUES ('choirs', 1, 0, 'Choirs', '')
+            VALUES ('choirs', 1, 1, 'Choirs', '')
             """
         )
         for entry in entries {

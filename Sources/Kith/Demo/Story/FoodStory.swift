@@ -55,7 +55,7 @@ extension Activity {
             ],
             openings: [
                 "A two-course dinner cooked here and served at the table, with people to eat it with.",
-                "Lunch for people who would otherwise eat alone, at {venue}.",
+                "Lunch for people who would otherwise eat alone, and may be lonely, at {venue}.",
             ],
             details: [
                 "There is bingo or a quiz afterwards, and now and then a singer.",

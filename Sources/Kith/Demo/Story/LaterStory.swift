@@ -93,7 +93,7 @@ extension Activity {
             ],
             openings: [
                 "Run by and for older people of {place}: trips, classes, lifts, and someone to "
-                    + "notice if you are not about."
+                    + "notice if you are not about, so that no one is lonely or isolated."
             ],
             details: [
                 "There is a different thing on every day, and a newsletter through the door once "

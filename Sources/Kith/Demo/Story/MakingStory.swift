@@ -66,7 +66,7 @@ extension Activity {
             ],
             closings: [
                 "The kettle is as important as the bandsaw.",
-                "Men who have lost a wife or a job often find us; no one has to say so.",
+                "Men who have lost a wife or a job, or are lonely, often find us; no one has to say so.",
             ],
             times: [
                 .everyWeekOn("TU,TH", "10:00", "15:00"), .everyWeekOn("MO,WE,FR", "09:30", "12:30"),

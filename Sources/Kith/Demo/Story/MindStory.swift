@@ -75,7 +75,7 @@ extension Activity {
                 "Good Company, {place}",
             ],
             openings: [
-                "Company, once a week, for people who see few others.",
+                "Company, once a week, for people who feel lonely or see few others.",
                 "We take time to match people who will get on, and stay in touch with both.",
             ],
             details: [
@@ -89,7 +89,8 @@ extension Activity {
                 "There is a wait of about four weeks.",
             ],
             times: [.byAppointment], ages: 18...110,
-            eligibility: "For people who see few others in the week.",
+            eligibility: "For people who feel lonely or isolated, or see few others in the week. "
+                + "Loneliness is reason enough.",
             joining: "Ask for yourself or, with their say-so, for somebody else."),
         Activity(
             terms: ["calm"], perTown: 4, host: .kind(.hub), venues: [.hub, .library, .hall, .park],

@@ -98,15 +98,19 @@ public struct Checker: Sendable {
             }
         case .dateTime:
             if !DateText.isMoment(text) {
-                fail("\"\(text)\" is not a time of a day. Write it like 2026-03-01T10:30:00Z.")
+                fail(
+                    "\"\(text)\" is not a day with its time. Write the two like 2026-03-01T10:30:00Z.")
             }
         case .time: checkTime(text, field, index, &record, habits)
         case .uri:
-            if WebText.isURI(text) { return }
+            let isURI = WebText.isURI(text)
+            let mayBeName = field.name == "uri" || field.name == "term_uri"
+            if isURI, WebText.isOfWeb(text) || mayBeName && WebText.isName(text) { return }
             if let address = WebText.withScheme(text) {
                 mend(.text(address), "had no http:// before it; added")
             } else {
-                mend(.none, "is not a web address; left out")
+                // Whoever follows a link must not run what somebody else wrote (`javascript:…`).
+                mend(.none, "is not \(isURI ? "an http or https" : "a web") address; left out")
             }
         case .email:
             if WebText.isEmail(text) { return }

@@ -12,17 +12,35 @@ enum WebText {
         guard !rest.isEmpty, rest.allSatisfy({ $0 > 0x20 && !Self.unsafe.contains($0) }) else {
             return false
         }
-        if scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) {
-            return rest.starts(with: "//".utf8) && rest.count > 2
-        }
+        if isWeb(scheme) { return rest.starts(with: "//".utf8) && rest.count > 2 }
         return true
+    }
+
+    /// Whether a URI is of the web: the only kind that anybody may be sent to.
+    static func isOfWeb(_ uri: String) -> Bool {
+        isWeb(uri.utf8.prefix { $0 != UInt8(ascii: ":") })
+    }
+
+    /// Whether a URI is a name, and no place: `urn:…`, as identifiers may be (RFC 8141, 4151, 4452).
+    static func isName(_ uri: String) -> Bool {
+        let scheme = uri.prefix { $0 != ":" }.lowercased()
+        return ["urn", "tag", "info", "doi", "ark"].contains(scheme)
+    }
+
+    private static func isWeb(_ scheme: some Sequence<UInt8>) -> Bool {
+        let scheme = scheme.map { $0 | 0x20 }
+        return scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8)
     }
 
     private static let unsafe: [UInt8] = Array("<>\"\\^`{|}".utf8)
 
-    /// The address with `http://` before it, where it is a host's name with no scheme: `www.a.org/b`.
+    /// The address with `http://` before it, where it is a host's name with no scheme: `www.a.org/b`,
+    /// `www.a.org:8080`.
     static func withScheme(_ text: String) -> String? {
-        let host = text.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        let place = text.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        let host = place.prefix { $0 != UInt8(ascii: ":") }
+        let port = place.dropFirst(host.count + 1)
+        guard port.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard labels.count >= 2, let last = labels.last, last.count >= 2, last.allSatisfy(isLetter),
             labels.allSatisfy({ label in

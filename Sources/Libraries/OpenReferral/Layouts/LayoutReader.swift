@@ -18,6 +18,8 @@ public struct LayoutReader {
         /// The row cannot be read at all.
         /// `text` is the beginning of it as it stands in the file.
         case refused(line: Int, reason: String, text: String)
+        /// The row has commas and no value.
+        case empty
         case end
     }
 
@@ -50,6 +52,7 @@ public struct LayoutReader {
                     + "\(actions.count) columns. Is a quote mark missing?",
                 text: csv.rowText)
         }
+        if (0..<csv.count).allSatisfy(csv.isEmpty) { return .empty }
         let first = records.count
         var record = Record(
             table: layout.table, fieldCount: tables[layout.table].fields.count, line: csv.line)

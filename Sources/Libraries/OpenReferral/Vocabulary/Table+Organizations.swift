@@ -13,7 +13,7 @@ extension Table {
             Field("tax_id"),
             Field("year_incorporated", .integer),
             Field("legal_status"),
-            Field("logo"),
+            Field("logo", .uri),
             Field("uri", .uri),
             .reference("parent_organization_id", to: "organization"),
         ],

@@ -46,6 +46,7 @@ struct ListStore {
         case .services, .serviceAtLocations:
             conditions += try ServiceConditions(question.resource, filters).all(in: tx)
         case .organizations:
+            conditions.append(NestedRowsStore.isDescribed(.organization))
             conditions += words(filters.search, in: "organization", alternate: "alternate_name")
         case .taxonomies:
             conditions += words(filters.search, in: "taxonomy", alternate: "uri")

@@ -27,7 +27,7 @@ package struct NestedRowsStore {
     private static func rows(
         of table: Table, _ wanted: [NestedRows.Wanted], _ shape: Shape, in tx: Transaction
     ) throws -> NestedRows.TableRows {
-        let columns = table.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        let columns = table.fields.map(column).joined(separator: ", ")
         let conditions = wanted.map { wanted -> SQL in
             "\(SQL(stringLiteral: wanted.column)) \(SQL.among(wanted.values, on: tx.engine))"
         }
@@ -38,7 +38,7 @@ package struct NestedRowsStore {
         try tx.each(
             """
             SELECT \(SQL(stringLiteral: columns)) FROM \(SQL(stringLiteral: table.name))
-            WHERE \(conditions.joined(" OR ")) ORDER BY id
+            WHERE (\(conditions.joined(" OR "))) AND \(isDescribed(table)) ORDER BY id
             """
         ) { row in
             json.removeAll()
@@ -48,6 +48,21 @@ package struct NestedRowsStore {
             return true
         }
         return rows
+    }
+}
+
+extension NestedRowsStore {
+    /// An organisation that only stands for one that is not described is nobody's to be told of.
+    private static func column(_ field: Field) -> String {
+        if field.reference != "organization" { return "\"\(field.name)\"" }
+        return """
+            (SELECT described.id FROM organization described
+             WHERE described.id = "\(field.name)" AND described.fingerprint <> 0) AS "\(field.name)"
+            """
+    }
+
+    static func isDescribed(_ table: Table) -> SQL {
+        table.name == "organization" ? "organization.fingerprint <> 0" : "1 = 1"
     }
 }
 

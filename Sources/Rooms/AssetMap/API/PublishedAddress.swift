@@ -2,18 +2,25 @@
 extension Published {
     /// A URI (RFC 3986). `www.example.org/a b` is `http://www.example.org/a%20b`: publishers leave the
     /// scheme out, and a browser takes it for the web. What has neither a scheme nor a host's name is
-    /// left out.
+    /// left out, and so is what has a scheme of another kind.
     static func uri(_ stored: String) -> String? {
         let text = stored.utf8.drop { isSpace($0) }
         let trimmed = Array(text.reversed().drop { isSpace($0) }.reversed())
         if let colon = schemeEnd(trimmed) {
             let rest = trimmed[(colon + 1)...]
-            guard !rest.isEmpty, hasSoundAuthority(rest) else { return nil }
+            let scheme = String(decoding: trimmed[..<colon], as: UTF8.self).lowercased()
+            guard schemes.contains(scheme), !rest.isEmpty, hasSoundAuthority(rest) else { return nil }
             return String(decoding: trimmed[...colon], as: UTF8.self) + encoded(rest)
         }
         guard looksLikeHost(trimmed.prefix { !"/:?#".utf8.contains($0) }) else { return nil }
         return hasSoundAuthority("//".utf8 + trimmed) ? "http://" + encoded(trimmed[...]) : nil
     }
+
+    /// Of the web, of ways to reach somebody, and of names that lead nowhere. Who follows a link must not
+    /// run what somebody else wrote (`javascript:…`).
+    private static let schemes: Set<String> = [
+        "http", "https", "mailto", "tel", "urn", "tag", "info", "doi", "ark",
+    ]
 
     /// `name@example.org`, in the characters that every mail system takes (RFC 5321, dot-string and
     /// domain); `mailto:` before it is taken off.

@@ -9,6 +9,21 @@ package struct AssetMapCheck {
         store = AssetMapCheckStore(tx)
     }
 
+    /// What is not finished, and what to do about it, in sentences: imports that were begun and have not
+    /// ended, since they were stopped or go on now. Nothing is broken by that.
+    package func unfinished() throws -> [String] {
+        try store.unfinishedFeeds().map { feed in
+            let waiting =
+                switch feed.unfindable {
+                case 0: ""
+                case 1: " 1 of its services cannot be found by searching yet."
+                default: " \(feed.unfindable) of its services cannot be found by searching yet."
+                }
+            return "an import of the feed \"\(feed.name)\" has not finished: it was stopped, or goes on "
+                + "now.\(waiting) If it was stopped, import \(feed.address) again to carry on"
+        }
+    }
+
     /// What does not hold, in sentences; nothing when all is well. Cost: a pass over each table.
     package func problems() throws -> [String] {
         var problems: [String] = []

@@ -30,7 +30,7 @@ extension FindSearch {
         guard let near = query.near else { return Found() }
         if let within = query.within {
             let ring = try ring(within, near, query, match)
-            return Found(page: best(of: ring, query), total: ring.count)
+            return Found(allOf: ring, page: best(of: ring, query))
         }
         let needed = query.page * query.size
         let count = try store.count(match, upTo: FindQuery.most + 1)
@@ -42,12 +42,12 @@ extension FindSearch {
                 if FindBlend.reach(of: scores[needed - 1], best: most)
                     <= min(miles, FindBlend.milesOfUnplaced)
                 {
-                    return Found(page: best(of: ring, query), total: try total(query, match))
+                    return try counted(best(of: ring, query), query, match)
                 }
             }
         }
         let all = try ring(nil, near, query, match)
-        return Found(page: best(of: all, query), total: all.count)
+        return Found(allOf: all, page: best(of: all, query))
     }
 
     /// So many are scored as quickly as they are counted.

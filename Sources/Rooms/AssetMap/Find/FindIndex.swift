@@ -12,22 +12,27 @@ package struct FindIndex {
     /// Makes the entries of these services agree with what is now listed of them: their own fields and
     /// those of their organisation, places, kinds of help, schedules, languages and areas. A service
     /// that nobody should be sent to (`inactive`, `defunct`, or gone) loses its entry. Any number of
-    /// identifiers, in any order; a few statements for each hundred.
+    /// identifiers, in any order; a few statements for each hundred, and memory for a thousand.
     package func index(services ids: [String]) throws {
-        for chunk in ids.chunks(of: Self.chunk) {
-            let sources = try FindSourcesStore(tx).sources(of: chunk)
-            let found = Set(sources.map(\.serviceID))
-            let entries = sources.map { $0.entry() }
-            let gone = chunk.filter { !found.contains($0) }
-            switch tx.engine {
-            case .sqlite:
-                try FindSQLiteStore(tx).put(entries)
-            case .postgres:
-                try FindPostgresStore(tx).put(entries)
+        var terms = FindTermsStore()
+        for batch in Set(ids).sorted().chunks(of: Self.batch) {
+            var entries: [FindEntry] = []
+            for chunk in batch.chunks(of: Self.chunk) {
+                let sources = try FindSourcesStore(tx).sources(of: chunk, &terms)
+                entries += sources.mapOnEveryCore { $0.entry() }
             }
-            let words = entries.reduce(into: Set()) { $0.formUnion($1.vocabulary) }
-            try FindWordsStore(tx).add(words)
-            try FindSourcesStore(tx).removeEntries(of: gone)
+            try put(entries, of: batch)
+        }
+    }
+
+    private func put(_ entries: [FindEntry], of batch: [String]) throws {
+        let words = entries.reduce(into: Set()) { $0.formUnion($1.vocabulary) }
+        try FindWordsStore(tx).add(words)
+        let found = Set(entries.map(\.serviceID))
+        try FindSourcesStore(tx).removeEntries(of: batch.filter { !found.contains($0) })
+        switch tx.engine {
+        case .sqlite: try FindSQLiteStore(tx).put(entries)
+        case .postgres: try FindPostgresStore(tx).put(entries)
         }
     }
 
@@ -54,5 +59,8 @@ package struct FindIndex {
         return found.sorted()
     }
 
-    private static let chunk = 100
+    /// So many services are read by one statement.
+    private static let chunk = 200
+    /// So many are written together.
+    private static let batch = 1_000
 }

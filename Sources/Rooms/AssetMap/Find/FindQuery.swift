@@ -34,8 +34,10 @@ package struct FindQuery: Sendable, Hashable {
 
     /// Services on a page, where nobody says otherwise.
     package static let pageSize = 20
-    /// Results are counted, and can be looked through, up to here.
+    /// Results can be looked through up to here.
     package static let most = 1000
+    /// Results are counted up to here where the index alone decides which they are.
+    package static let mostCounted = 100_000
 }
 
 /// Which services answer the words that were asked.
@@ -53,9 +55,11 @@ package enum FindMatched: String, Sendable {
 /// One page of what was found.
 package struct FindResult: Sendable {
     package var services: [FindCard] = []
-    /// How many there are, up to `FindQuery.most`.
+    /// How many can be looked through: up to `FindQuery.most`.
     package var total = 0
-    /// There are more than `total`.
+    /// How many there are, `total` or more, as far as they were counted.
+    package var counted = 0
+    /// There are more than were counted.
     package var isMore = false
     /// Services on a page.
     package var size = FindQuery.pageSize
@@ -76,8 +80,8 @@ package struct FindResult: Sendable {
 package struct FindCard: Sendable {
     package let id: String
     package let name: String
-    package let organizationID: String
-    package let organizationName: String
+    /// Whose it is; `nil` where its feed does not say.
+    let organization: OrganizationName?
     package let summary: String
     package let alert: String?
     package let isTemporarilyClosed: Bool

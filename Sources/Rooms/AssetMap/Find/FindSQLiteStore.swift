@@ -8,7 +8,11 @@ struct FindSQLiteStore {
         self.tx = tx
     }
 
+    /// Makes the entries, or makes them anew. First all that other tables hold of them, then the words:
+    /// SQLite opens a savepoint for most statements, for which FTS5 writes all that it holds in memory, each
+    /// time, as a piece of the index that is to be put together with others later.
     func put(_ entries: [FindEntry]) throws {
+        let before = try places(of: entries.map(\.serviceID))
         try tx.execute(
             """
             INSERT INTO find_entry (service_id, sort_name, points, hours) VALUES ($1, $2, $3, $4)
@@ -21,11 +25,13 @@ struct FindSQLiteStore {
                     .bytes(PackedPoints.bytes(entry.points)), .text(entry.hours.text),
                 ]
             })
-        // By `rowid` and with values alone: SQLite opens a savepoint for any other statement, for which
-        // FTS5 writes all that it holds in memory, each time.
         let places = try places(of: entries.map(\.serviceID))
+        // By `rowid` and with values alone: for these SQLite opens no savepoint.
         let known = entries.compactMap { entry in places[entry.serviceID].map { ($0, entry) } }
-        try tx.execute("DELETE FROM find_text WHERE rowid = $1", forEach: known.map { [.integer($0.0)] })
+            .sorted { $0.0 < $1.0 }
+        try tx.execute(
+            "DELETE FROM find_text WHERE rowid = $1",
+            forEach: before.values.sorted().map { [.integer($0)] })
         try tx.execute(
             """
             INSERT INTO find_text (rowid, name, keywords, description, marks)

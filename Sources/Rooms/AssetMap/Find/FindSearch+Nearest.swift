@@ -8,17 +8,17 @@ extension FindSearch {
         guard let near = query.near else { return Found() }
         if let within = query.within {
             let ring = try ring(within, near, query, match)
-            return Found(page: page(of: ring, query), total: ring.count)
+            return Found(allOf: ring, page: page(of: ring, query))
         }
         let needed = query.page * query.size
         for miles in Self.widening {
             let ring = try ring(miles, near, query, match)
             if ring.count >= needed {
-                return Found(page: page(of: ring, query), total: try total(query, match))
+                return try counted(page(of: ring, query), query, match)
             }
         }
         let all = try ring(nil, near, query, match)
-        return Found(page: page(of: all, query), total: all.count)
+        return Found(allOf: all, page: page(of: all, query))
     }
 
     /// Miles; each about ten times the area of the last.
@@ -63,8 +63,19 @@ extension FindSearch {
         return sorted[first...].prefix(query.size).map(\.1)
     }
 
-    /// How many match at any distance.
-    func total(_ query: FindQuery, _ match: FindMatch) throws -> Int {
+    /// A page, and how many match at any distance.
+    func counted(
+        _ page: [FindCandidate], _ query: FindQuery, _ match: FindMatch
+    ) throws -> Found {
+        guard isDecidedByIndex(query) else {
+            return Found(page: page, total: try total(query, match))
+        }
+        let most = FindQuery.mostCounted
+        return Found(page: page, total: try store.count(match, upTo: most + 1), most: most)
+    }
+
+    /// How many match at any distance, counting no further than one more than can be looked through.
+    private func total(_ query: FindQuery, _ match: FindMatch) throws -> Int {
         if isDecidedByIndex(query) { return try store.count(match, upTo: FindQuery.most + 1) }
         var total = 0
         try store.each(match, order: .none) { candidate in
@@ -103,5 +114,12 @@ extension FindSearch {
         anywhere.within = nil
         let match = FindMatch(anywhere, now: now).saying(match.words).matching(result.matched)
         result.unplaced = min(try total(anywhere, match), FindQuery.most)
+    }
+}
+
+extension FindSearch.Found {
+    /// A page of what was looked at whole, so that it is known how many there are.
+    init(allOf placed: [FindSearch.Placed], page: [FindCandidate]) {
+        self.init(page: page, total: placed.count, most: placed.count)
     }
 }

@@ -68,7 +68,8 @@ package struct FindSearch {
         let cards = try store.cards(found.page, near: query.near, in: now.zone)
         return FindResult(
             services: cards, total: min(found.total, FindQuery.most),
-            isMore: found.total > FindQuery.most, size: query.size, matched: match.matched)
+            counted: min(found.total, found.most), isMore: found.total > found.most,
+            size: query.size, matched: match.matched)
     }
 
     /// What begins today and lasts four hours or less, and is not over; the soonest first. Looks at so
@@ -95,6 +96,8 @@ package struct FindSearch {
     struct Found {
         var page: [FindCandidate] = []
         var total = 0
+        /// No more than this were counted.
+        var most = FindQuery.most
     }
 
     private enum Order {
@@ -118,7 +121,8 @@ package struct FindSearch {
         var found = Found()
         let first = (query.page - 1) * query.size
         if isDecidedByIndex(query) {
-            found.total = try store.count(match, upTo: FindQuery.most + 1)
+            found.most = FindQuery.mostCounted
+            found.total = try store.count(match, upTo: found.most + 1)
             if first < min(found.total, FindQuery.most) {
                 try store.each(match, order: order, limit: (query.size, first)) { candidate in
                     found.page.append(candidate)

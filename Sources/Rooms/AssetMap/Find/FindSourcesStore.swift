@@ -11,10 +11,11 @@ struct FindSourcesStore {
     }
 
     /// The sources of those services that people may be sent to.
-    func sources(of ids: [String]) throws -> [FindSource] {
+    /// - Parameter terms: what is known of kinds of help, to which more is added.
+    func sources(of ids: [String], _ terms: inout FindTermsStore) throws -> [FindSource] {
         var sources: [String: FindSource] = [:]
         for source in try services(ids) { sources[source.serviceID] = source }
-        try addTerms(ids, to: &sources)
+        try addTerms(ids, &terms, to: &sources)
         try addLocations(ids, to: &sources)
         try addNamed(ids, to: &sources)
         try addSchedules(ids, to: &sources)
@@ -63,7 +64,8 @@ struct FindSourcesStore {
             """
             SELECT service.id, service.name, service.alternate_name, service.description,
                 service.eligibility_description, organization.name, organization.alternate_name
-            FROM service JOIN organization ON organization.id = service.organization_id
+            FROM service LEFT JOIN organization ON organization.id = service.organization_id
+                AND organization.fingerprint <> 0
             WHERE service.id \(.among(ids, on: tx.engine))
                 AND service.status IN ('active', 'temporarily closed')
             """
@@ -78,24 +80,17 @@ struct FindSourcesStore {
         }
     }
 
-    private func addTerms(_ ids: [String], to sources: inout [String: FindSource]) throws {
-        let sql: SQL = """
-            WITH RECURSIVE said (service_id, term_id) AS (
-                SELECT link_id, taxonomy_term_id FROM attribute
-                WHERE link_entity = 'service' AND link_id \(.among(ids, on: tx.engine))
-                UNION
-                SELECT said.service_id, term.parent_id FROM said
-                JOIN taxonomy_term term ON term.id = said.term_id WHERE term.parent_id IS NOT NULL
-            )
-            SELECT said.service_id, term.id, term.name FROM said
-            JOIN taxonomy_term term ON term.id = said.term_id
+    private func addTerms(
+        _ ids: [String], _ terms: inout FindTermsStore, to sources: inout [String: FindSource]
+    ) throws {
+        let said: [(service: String, term: String)] = try tx.all(
             """
-        try tx.each(sql) { row in
-            let id: String = try row[0]
-            sources[id]?.terms.insert(try row[1])
-            sources[id]?.keywords.append(try row[2])
-            return true
-        }
+            SELECT link_id, taxonomy_term_id FROM attribute
+            WHERE link_entity = 'service' AND link_id \(.among(ids, on: tx.engine))
+            """
+        ) { (try $0[0], try $0[1]) }
+        try terms.read(Set(said.map(\.term)), in: tx)
+        for pair in said { sources[pair.service]?.add(term: pair.term, terms) }
     }
 
     private func addLocations(_ ids: [String], to sources: inout [String: FindSource]) throws {

@@ -102,14 +102,16 @@ struct FindStore {
             """
             SELECT service.id, service.name, organization.id, organization.name, service.description,
                 service.alert, service.status
-            FROM service JOIN organization ON organization.id = service.organization_id
+            FROM service LEFT JOIN organization ON organization.id = service.organization_id
+                AND organization.fingerprint <> 0
             WHERE service.id \(.among(ids, on: tx.engine))
             """
         ) { row in
             let id: String = try row[0]
             let description: String? = try row[4]
             return FindCard(
-                id: id, name: try row[1], organizationID: try row[2], organizationName: try row[3],
+                id: id, name: try row[1],
+                organization: OrganizationName(id: try row[2], name: try row[3]),
                 summary: Summary.of(description ?? ""), alert: try row[5],
                 isTemporarilyClosed: try row[6] == "temporarily closed",
                 hours: hours[id] ?? OpeningHours([], in: zone))

@@ -60,10 +60,11 @@ struct Stem {
 
     /// Steps 2 and 3: the first ending that is there, changed if enough comes before it.
     private mutating func replace(_ endings: [Ending], above least: Int) {
-        for ending in endings where ends(ending.from) {
+        let tail = tail
+        for ending in endings where ends(ending.from, tail) {
             if measure(stemLength) > least {
                 letters.removeLast(letters.count - stemLength)
-                letters += ending.to
+                ending.to.append(to: &letters)
             }
             return
         }
@@ -71,7 +72,8 @@ struct Stem {
 
     /// Step 4.
     private mutating func takeOffFourth() {
-        for ending in Ending.fourth where ends(ending.from) {
+        let tail = tail
+        for ending in Ending.fourth where ends(ending.from, tail) {
             let isAllowed = ending.from != Ending.ion || lastOfStemIsSOrT()
             if isAllowed, measure(stemLength) > 1 {
                 letters.removeLast(letters.count - stemLength)
@@ -95,8 +97,15 @@ struct Stem {
         ends(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
     }
 
-    private mutating func ends(_ ending: [UInt8]) -> Bool {
-        ending.withUnsafeBufferPointer { ends($0) }
+    private mutating func ends(_ ending: FewLetters, _ tail: UInt64) -> Bool {
+        guard ending.count <= letters.count, tail & ending.mask == ending.bits else { return false }
+        stemLength = letters.count - ending.count
+        return true
+    }
+
+    /// The last eight letters, packed as those of an ending are.
+    private var tail: UInt64 {
+        letters.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// From the last letter back, since it is there that most words differ.
@@ -164,17 +173,37 @@ struct Stem {
     }
 }
 
-/// An ending, and what is put in its place.
-private struct Ending {
-    let from: [UInt8]
-    let to: [UInt8]
+/// Eight letters or fewer, packed into a number: a word is held against sixty endings, on every core at
+/// once, and arrays would be counted in and out each time.
+private struct FewLetters: Equatable {
+    let bits: UInt64
+    let count: Int
 
-    init(_ from: String, _ to: String = "") {
-        self.from = Array(from.utf8)
-        self.to = Array(to.utf8)
+    init(_ letters: String) {
+        bits = letters.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+        count = letters.utf8.count
     }
 
-    static let ion = Array("ion".utf8)
+    var mask: UInt64 { count >= 8 ? .max : 1 << UInt64(8 * count) - 1 }
+
+    func append(to letters: inout [UInt8]) {
+        for index in 0..<count {
+            letters.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * (count - 1 - index))))
+        }
+    }
+}
+
+/// An ending, and what is put in its place.
+private struct Ending {
+    let from: FewLetters
+    let to: FewLetters
+
+    init(_ from: String, _ to: String = "") {
+        self.from = FewLetters(from)
+        self.to = FewLetters(to)
+    }
+
+    static let ion = FewLetters("ion")
 
     static let second = [
         Ending("ational", "ate"), Ending("tional", "tion"), Ending("enci", "ence"),

@@ -20,7 +20,7 @@ extension ApplyBatch {
         var settled: [Row] = []
         settled.reserveCapacity(rows.count)
         for var row in rows {
-            let problems = settle(&row, there)
+            let problems = try settle(&row, there)
             if problems.isEmpty {
                 settled.append(row)
             } else {
@@ -51,7 +51,7 @@ extension ApplyBatch {
         return there
     }
 
-    private mutating func settle(_ row: inout Row, _ there: Set<UInt64>) -> [Problem] {
+    private mutating func settle(_ row: inout Row, _ there: Set<UInt64>) throws -> [Problem] {
         let table = row.row.record.table
         let fields = Self.tables[table].fields
         var problems: [Problem] = []
@@ -76,7 +76,7 @@ extension ApplyBatch {
                 // It may come later: it is named when all have been read.
                 row.waiting.append(reference)
             } else if isWorthMaking(field, of: table), missing.mayBeMade {
-                make(reference, name, &row)
+                try make(reference, name, &row)
                 left.append(reference)
             } else if field.need.contains(.inKith) {
                 problems.append(missing.problem(titles))
@@ -97,8 +97,8 @@ extension ApplyBatch {
 
     /// A row that may belong to several kinds of thing has to belong to one.
     private func belonging(_ row: Row, _ table: Int, _ lost: Problem?) -> Problem? {
-        guard ["contact", "phone", "language", "schedule", "funding"].contains(Self.tables[table].name),
-            row.references.isEmpty
+        guard row.references.isEmpty,
+            ["contact", "phone", "language", "schedule", "funding"].contains(Self.tables[table].name)
         else { return nil }
         if let lost { return lost }
         let names = Self.tables[table].fields.filter { $0.reference != nil }.map(\.name)
@@ -113,11 +113,8 @@ extension ApplyBatch {
     /// met before: an organisation is made to stand for the one that is not named.
     private mutating func ownNobodys(_ row: inout Row) {
         let table = row.row.record.table
-        guard let field = Self.tables[table].index(of: "organization_id"),
-            Self.tables[table].fields[field].need.contains(.inKith),
-            row.row.record.values[field] == .none,
-            let target = FieldTargets.all[table][field],
-            entry(ImportKeys.key(table, row.id)).map(\.isRefused) ?? true
+        guard let (field, target) = FieldTargets.owners[table], row.row.record.values[field] == .none,
+            entry(ImportKeys.key(table, row.id)).map({ $0.isRefused || $0.isPlaceholder }) ?? true
         else { return }
         row.row.record.values[field] = .text("unnamed")
         row.references.append(
@@ -134,25 +131,43 @@ extension ApplyBatch {
                 was: record.values[reference.field].text))
     }
 
-    private mutating func make(_ reference: Row.Reference, _ name: String, _ row: inout Row) {
-        let table = Self.tables[reference.table]
+    private mutating func make(
+        _ reference: Row.Reference, _ name: String, _ row: inout Row
+    ) throws {
         standIn(for: reference, &row)
-        let key = ImportKeys.key(reference.table, reference.id)
-        writer.insert(Placeholder.row(reference.id, name, table, feed.id), in: reference.table)
-        outcome.placeholders[reference.table, default: 0] += 1
-        outcome.seen[key] = SeenRows.Entry(
+        try make(reference.table, reference.id, name, for: row)
+    }
+
+    /// Makes a placeholder; where it must belong to an organisation, to one that is not named.
+    private mutating func make(_ table: Int, _ id: String, _ name: String, for row: Row) throws {
+        var owner: String?
+        if let (_, organizations) = FieldTargets.owners[table] {
+            let nobody = keys.id(organizations, "unnamed")
+            if try !isThere(nobody, in: organizations) {
+                try make(organizations, nobody, "unnamed", for: row)
+            }
+            owner = nobody
+        }
+        writer.insert(
+            Placeholder.row(id, name, Self.tables[table], feed.id, organization: owner), in: table)
+        outcome.placeholders[table, default: 0] += 1
+        outcome.seen[ImportKeys.key(table, id)] = SeenRows.Entry(
             fingerprint: 0, file: row.row.file, line: row.row.record.line, isRefused: false)
+    }
+
+    private func isThere(_ id: String, in table: Int) throws -> Bool {
+        if let entry = entry(ImportKeys.key(table, id)) { return !entry.isRefused }
+        return try !wasEmpty.contains(table) && !store.known([id], in: Self.tables[table]).isEmpty
     }
 
     // MARK: What may be said of any row
 
     /// Finds the row that an attribute or a metadata entry is about, which no foreign key holds it to.
     private mutating func linkAnything(_ row: inout Row) {
-        let table = Self.tables[row.row.record.table]
-        guard let link = table.fields.firstIndex(where: { $0.isOpen }),
-            case .open(let kindName) = table.fields[link].kind, let kind = table.index(of: kindName),
+        guard let (link, kind) = FieldTargets.open[row.row.record.table],
             case .text(let name) = row.row.record.values[link]
         else { return }
+        let kindName = Self.tables[row.row.record.table].fields[kind].name
         if row.row.record.values[kind] == .none {
             row.row.record.values[kind] = .text(kindOf(name))
             row.row.record.mends.append(
@@ -246,12 +261,5 @@ extension String {
     /// A table's name as words, with "a" or "an" before it.
     fileprivate var article: String {
         ("aeiou".contains(first ?? "x") ? "an " : "a ") + inWords
-    }
-}
-
-extension Field {
-    fileprivate var isOpen: Bool {
-        if case .open = kind { return true }
-        return false
     }
 }

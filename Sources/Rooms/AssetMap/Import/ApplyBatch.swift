@@ -25,18 +25,14 @@ struct ApplyBatch {
 
     /// A row on its way to the database.
     struct Row {
+        typealias Reference = ImportBatch.Row.Reference
+
         var row: ImportBatch.Row
-        var id = ""
-        /// Its references: the field's place, the table named, and the row's identifier there.
-        var references: [Reference] = []
+        var id: String
+        /// Its references that can be made good.
+        var references: [Reference]
         /// References to rows of its own table that may come later.
         var waiting: [Reference] = []
-
-        struct Reference {
-            let field: Int
-            let table: Int
-            let id: String
-        }
     }
 
     mutating func run(_ batch: ImportBatch) throws -> BatchOutcome {
@@ -65,7 +61,7 @@ struct ApplyBatch {
         ready.reserveCapacity(rows.count)
         for row in rows {
             if row.record.problems.isEmpty {
-                ready.append(identified(row))
+                ready.append(Row(row: row, id: row.id, references: row.references))
             } else {
                 refuse(row, [])
             }
@@ -75,28 +71,6 @@ struct ApplyBatch {
         let known = try lookUp(ready, in: table)
         for row in ready { try place(row, known) }
         try write(table)
-    }
-
-    /// Gives the row its identifier, and those of the rows that it names.
-    private mutating func identified(_ row: ImportBatch.Row) -> Row {
-        let table = row.record.table
-        var ready = Row(row: row)
-        if case .text(let name) = row.record.values[0] {
-            ready.id = keys.id(table, name)
-        } else {
-            var hash = Fingerprint()
-            hash.combine(row.record.values)
-            ready.id = keys.id(table, content: hash.value)
-        }
-        let fields = Self.tables[table].fields
-        for index in 1..<fields.count {
-            guard let target = FieldTargets.all[table][index],
-                case .text(let name) = row.record.values[index]
-            else { continue }
-            ready.references.append(
-                Row.Reference(field: index, table: target, id: keys.id(target, name)))
-        }
-        return ready
     }
 
     func entry(_ key: UInt64) -> SeenRows.Entry? {
@@ -134,6 +108,7 @@ struct ApplyBatch {
         let values = row.values(feed: feed.id)
         let before = entry(key).flatMap { $0.isRefused ? nil : $0 }
         if let before, !before.isPlaceholder { return try repeated(row, values, before) }
+        if let missing = Self.missing(values, table) { return refuse(row.row, [missing]) }
         let print = Int64(bitPattern: values.fingerprint)
         if row.row.mustBeNew, let known = known[row.id], known.fingerprint != print, !known.isPlaceholder {
             return refuse(row.row, [Self.stillTaken])
@@ -198,7 +173,7 @@ struct ApplyBatch {
             return try conflict(row, before)
         }
         var merged = stored
-        for (index, value) in values.fields.enumerated() where value != .null {
+        for (index, value) in zip(stored.indices, values.fields) where value != .null {
             if stored[index] != .null, stored[index] != value { return try conflict(row, before) }
             merged[index] = value
         }
@@ -246,7 +221,7 @@ struct ApplyBatch {
         _ values: RowValues, _ id: String, _ table: Int, wholly: Bool
     ) throws -> Bool {
         guard let stored = try store.fields(of: id, in: Self.tables[table]) else { return false }
-        if wholly { return stored == values.fields }
+        if wholly { return stored.elementsEqual(values.fields) }
         return zip(stored, values.fields).allSatisfy { $1 == .null || $0 == $1 }
     }
 

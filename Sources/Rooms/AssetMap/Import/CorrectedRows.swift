@@ -11,6 +11,8 @@ struct CorrectedRows {
         /// `mustBeNew` where the row was refused for its identifier, which another row has.
         case record(Record, mustBeNew: Bool)
         case refused(line: Int, reason: String, text: String)
+        /// The row has commas and no value.
+        case empty
         case end
     }
 
@@ -46,6 +48,7 @@ struct CorrectedRows {
         case .refused(let reason): return .refused(line: csv.line, reason: reason, text: csv.rowText)
         case .row: break
         }
+        if (0..<csv.count).allSatisfy(csv.isEmpty) { return .empty }
         let name = table < csv.count ? csv.text(table) ?? "" : ""
         guard let place = Vocabulary.imported.place(of: name) else {
             return .refused(

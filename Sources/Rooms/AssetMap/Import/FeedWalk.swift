@@ -23,6 +23,16 @@ struct ImportBatch: Sendable {
         let isOlder: Bool
         /// Whether it was refused before for its identifier, so that no row may have that already.
         var mustBeNew = false
+        /// Its identifier here, and the rows that it names; empty where it is refused already.
+        var id = ""
+        var references: [Reference] = []
+
+        /// The field's place, the table named, and the row's identifier there.
+        struct Reference: Sendable {
+            let field: Int
+            let table: Int
+            let id: String
+        }
     }
 }
 
@@ -36,6 +46,7 @@ struct FeedWalk {
     private var kept: [Record] = []
 
     private let checker = Checker()
+    private var keys: ImportKeys
     let records = JSONRecords()
     let layouts = JSONLayout()
     private var owners: LocationOwners
@@ -58,7 +69,8 @@ struct FeedWalk {
         case json(JSONElements)
     }
 
-    init(_ feed: ImportFiles, batchRows: Int) {
+    init(_ feed: ImportFiles, named name: String, batchRows: Int) {
+        keys = ImportKeys(feed: name)
         owners = LocationOwners(feed.files)
         files = owners.ordered(feed.files)
         self.batchRows = batchRows
@@ -169,6 +181,7 @@ struct FeedWalk {
         case .refused(let line, let reason, let text):
             let table = Vocabulary.imported.tables[csv.layout.table].name
             refuse(table, line: line, reason, text: text)
+        case .empty: batch.empty[csv.layout.table, default: 0] += 1
         case .records:
             owners.settle(&kept)
             for record in kept { add(record, csv.layout.habits) }
@@ -180,6 +193,7 @@ struct FeedWalk {
         switch try rows.next() {
         case .end: return false
         case .refused(let line, let reason, let text): refuse(line: line, reason, text: text)
+        case .empty: break
         case .record(let record, let mustBeNew):
             add(record, Checker.Habits(isText: true), mustBeNew: mustBeNew)
         }
@@ -196,9 +210,10 @@ struct FeedWalk {
         }
         var record = record
         checker.check(&record, habits)
-        batch.rows.append(
-            ImportBatch.Row(
-                record: record, file: index, isInside: isInside, isOlder: habits.isOlder,
-                mustBeNew: mustBeNew))
+        var row = ImportBatch.Row(
+            record: record, file: index, isInside: isInside, isOlder: habits.isOlder,
+            mustBeNew: mustBeNew)
+        keys.identify(&row)
+        batch.rows.append(row)
     }
 }

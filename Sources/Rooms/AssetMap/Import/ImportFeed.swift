@@ -61,7 +61,7 @@ package struct ImportFeed: Sendable {
     // MARK: Batches
 
     private func runInBatches(_ plan: ImportPlan, _ stop: StopFlag) async throws -> ImportReport {
-        var walk = FeedWalk(plan.files, batchRows: options.batchRows)
+        var walk = FeedWalk(plan.files, named: plan.feed, batchRows: options.batchRows)
         let (feed, wasEmpty) = try await database.write { tx in try plan.begin(tx) }
         var run = try ImportRun(plan, walk.files, feed, wasEmpty, refusedTo: options.refusedPath)
         var next = try walk.next()
@@ -94,6 +94,7 @@ package struct ImportFeed: Sendable {
         let touched = run.touched
         let feed = run.feed
         let services = try await database.write { tx in try touched.services(of: feed, tx) }
+        run.toIndex = services.count
         for chunk in services.chunks(of: 1_000) {
             if stop.isRaised { return false }
             try await database.write { tx in try FindIndex(tx).index(services: chunk) }
@@ -134,7 +135,7 @@ package struct ImportFeed: Sendable {
         _ plan: ImportPlan, _ options: ImportOptions, _ now: Instant,
         _ progress: @Sendable (ImportProgress) -> Void, _ stop: StopFlag, _ tx: Transaction
     ) throws -> ImportReport {
-        var walk = FeedWalk(plan.files, batchRows: options.batchRows)
+        var walk = FeedWalk(plan.files, named: plan.feed, batchRows: options.batchRows)
         let (feed, wasEmpty) = try plan.begin(tx)
         var run = try ImportRun(plan, walk.files, feed, wasEmpty, refusedTo: options.refusedPath)
         while true {
@@ -177,4 +178,6 @@ package struct ImportProgress: Sendable, Hashable {
     package let refused: Int
     /// Services whose index entries are made; nought until all rows are in.
     package let indexed: Int
+    /// Services whose index entries are to be made; nought until all rows are in.
+    package let toIndex: Int
 }

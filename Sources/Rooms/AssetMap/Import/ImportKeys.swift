@@ -6,7 +6,7 @@ struct ImportKeys {
     private let identity: Identity
     /// Identifiers made lately, by table: a feed names the same rows again and again.
     private var made: [[String: String]]
-    private static let memory = 50_000
+    private static let memory = 20_000
 
     init(feed: String) {
         identity = Identity(feed: feed)
@@ -20,6 +20,24 @@ struct ImportKeys {
         if made[table].count >= Self.memory { made[table].removeAll(keepingCapacity: true) }
         made[table][name] = id
         return id
+    }
+
+    /// Gives a row that nothing is wrong with its identifier, and those of the rows that it names.
+    mutating func identify(_ row: inout ImportBatch.Row) {
+        if !row.record.problems.isEmpty { return }
+        let table = row.record.table
+        if case .text(let name) = row.record.values[0] {
+            row.id = id(table, name)
+        } else {
+            var hash = Fingerprint()
+            hash.combine(row.record.values)
+            row.id = id(table, content: hash.value)
+        }
+        for (field, target) in FieldTargets.named[table] {
+            guard case .text(let name) = row.record.values[field] else { continue }
+            row.references.append(
+                ImportBatch.Row.Reference(field: field, table: target, id: id(target, name)))
+        }
     }
 
     func id(_ table: Int, content: UInt64) -> String {

@@ -34,14 +34,17 @@ package struct ImportRecords {
         let plan = ImportPlan(files: ImportFiles(madeBy: address), feed: name, address: address)
         let (feed, wasEmpty) = try plan.begin(tx)
         var run = try ImportRun(plan, plan.files.files, feed, wasEmpty, refusedTo: nil)
+        var keys = ImportKeys(feed: name)
         for start in stride(from: 0, to: records.count, by: Self.batchRows) {
-            let batch = Self.batch(records[start..<min(start + Self.batchRows, records.count)])
+            let batch = Self.batch(records[start..<min(start + Self.batchRows, records.count)], &keys)
             try run.add(try run.step().apply(batch, tx), batch)
             try progress(run.progress)
         }
         let orphans = AdoptOrphans(store: ImportStore(tx), feed: feed.id)
         run.add(placeholders: try orphans.adopt(run.orphans))
-        for chunk in try run.touched.services(of: feed, tx).chunks(of: 1_000) {
+        let services = try run.touched.services(of: feed, tx)
+        run.toIndex = services.count
+        for chunk in services.chunks(of: 1_000) {
             try FindIndex(tx).index(services: chunk)
             run.indexed += chunk.count
             try progress(run.progress)
@@ -52,12 +55,16 @@ package struct ImportRecords {
 
     private static let batchRows = 4_000
 
-    private static func batch(_ records: ArraySlice<Record>) -> ImportBatch {
+    private static func batch(
+        _ records: ArraySlice<Record>, _ keys: inout ImportKeys
+    ) -> ImportBatch {
         let checker = Checker()
         var batch = ImportBatch()
         for var record in records {
             checker.check(&record, Checker.Habits())
-            batch.rows.append(ImportBatch.Row(record: record, file: 0, isInside: false, isOlder: false))
+            var row = ImportBatch.Row(record: record, file: 0, isInside: false, isOlder: false)
+            keys.identify(&row)
+            batch.rows.append(row)
         }
         return batch
     }

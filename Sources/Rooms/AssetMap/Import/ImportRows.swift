@@ -3,28 +3,53 @@ import Storage
 
 /// A row in the database's terms.
 struct RowValues {
-    let id: String
-    let feed: Int64
-    let external: SQLValue
+    /// What the statements of `ImportStore` take: `id`, `feed_id`, `external_id`, `fingerprint`, and the
+    /// fields after `id`.
+    private(set) var parameters: [SQLValue]
+    private(set) var fingerprint: UInt64
+
     /// The fields after `id`.
-    let fields: [SQLValue]
-    let fingerprint: UInt64
+    var fields: ArraySlice<SQLValue> { parameters[Self.own...] }
+
+    /// The field at that place of the table; the first is `id` itself.
+    func field(_ index: Int) -> SQLValue { parameters[Self.own + index - 1] }
+
+    private static let own = 4
+
+    /// - Parameter fingerprint: as stored; nought where no feed has described the row.
+    init(
+        id: String, feed: Int64, external: SQLValue, fields: some Collection<SQLValue>,
+        fingerprint: UInt64
+    ) {
+        parameters = []
+        parameters.reserveCapacity(Self.own + fields.count)
+        parameters.append(.text(id))
+        parameters.append(.integer(feed))
+        parameters.append(external)
+        parameters.append(.integer(Int64(bitPattern: fingerprint)))
+        parameters += fields
+        self.fingerprint = fingerprint
+    }
+
+    mutating func set(_ value: SQLValue, field index: Int) {
+        parameters[Self.own + index - 1] = value
+    }
+
+    /// Makes the fingerprint of what the fields say now.
+    mutating func sign() {
+        fingerprint = Self.fingerprint(of: fields)
+        parameters[3] = .integer(Int64(bitPattern: fingerprint))
+    }
 
     func with(_ fields: [SQLValue], _ fingerprint: UInt64) -> RowValues {
-        RowValues(id: id, feed: feed, external: external, fields: fields, fingerprint: fingerprint)
+        var other = self
+        other.parameters.replaceSubrange(Self.own..., with: fields)
+        other.parameters[3] = .integer(Int64(bitPattern: fingerprint))
+        other.fingerprint = fingerprint
+        return other
     }
 
-    /// What the statements of `ImportStore` take.
-    var parameters: [SQLValue] {
-        var all: [SQLValue] = [
-            .text(id), .integer(feed), external, .integer(Int64(bitPattern: fingerprint)),
-        ]
-        all.reserveCapacity(4 + fields.count)
-        all += fields
-        return all
-    }
-
-    static func fingerprint(of fields: [SQLValue]) -> UInt64 {
+    private static func fingerprint(of fields: ArraySlice<SQLValue>) -> UInt64 {
         var hash = Fingerprint()
         for value in fields {
             switch value {
@@ -42,17 +67,30 @@ struct RowValues {
 
 extension ApplyBatch.Row {
     func values(feed: Int64) -> RowValues {
-        let values = row.record.values
-        var fields: [SQLValue] = []
-        fields.reserveCapacity(values.count - 1)
-        for value in values.dropFirst() { fields.append(value.sqlValue) }
-        for reference in references + waiting { fields[reference.field - 1] = .text(reference.id) }
-        let fingerprint = RowValues.fingerprint(of: fields)
-        for reference in waiting { fields[reference.field - 1] = .null }
+        let said = row.record.values
         var external = SQLValue.null
-        if case .text(let name) = values[0], name != id { external = .text(name) }
-        return RowValues(
-            id: id, feed: feed, external: external, fields: fields, fingerprint: fingerprint)
+        if case .text(let name) = said[0], name != id { external = .text(name) }
+        var values = RowValues(
+            id: id, feed: feed, external: external, fields: said.dropFirst().lazy.map(\.sqlValue),
+            fingerprint: 0)
+        for reference in references { values.set(.text(reference.id), field: reference.field) }
+        for reference in waiting { values.set(.text(reference.id), field: reference.field) }
+        values.sign()
+        for reference in waiting { values.set(.null, field: reference.field) }
+        return values
+    }
+}
+
+extension ApplyBatch {
+    /// A field that the database will not do without, and that nothing has filled.
+    static func missing(_ values: RowValues, _ table: Int) -> Problem? {
+        needed[table].first { values.field($0) == .null }.map { index in
+            Problem(tables[table].fields[index].name, "This is missing.")
+        }
+    }
+
+    private static let needed: [[Int]] = tables.map { table in
+        table.fields.indices.filter { $0 > 0 && table.fields[$0].need.contains(.inKith) }
     }
 }
 
@@ -60,6 +98,31 @@ extension ApplyBatch.Row {
 enum FieldTargets {
     static let all: [[Int?]] = Vocabulary.imported.tables.map { table in
         table.fields.map { field in field.reference.flatMap { Vocabulary.imported.place(of: $0) } }
+    }
+
+    /// For each table whose rows must belong to an organisation, the field that says to which.
+    static let owners: [(field: Int, table: Int)?] = Vocabulary.imported.tables.enumerated().map {
+        place, table in
+        guard let field = table.index(of: "organization_id"),
+            table.fields[field].need.contains(.inKith), let target = all[place][field]
+        else { return nil }
+        return (field, target)
+    }
+
+    /// For each table whose rows may be about rows of any table, the field that says about which row, and
+    /// the one that says of which table.
+    static let open: [(link: Int, kind: Int)?] = Vocabulary.imported.tables.map { table in
+        for (index, field) in table.fields.enumerated() {
+            if case .open(let name) = field.kind, let kind = table.index(of: name) {
+                return (index, kind)
+            }
+        }
+        return nil
+    }
+
+    /// For each table, the fields that name rows, and the tables that they name.
+    static let named: [[(field: Int, table: Int)]] = all.map { targets in
+        targets.enumerated().compactMap { field, target in target.map { (field, $0) } }
     }
 }
 

@@ -29,6 +29,7 @@ struct ImportRun {
     private(set) var orphans: [BatchOutcome.Orphan] = []
     private(set) var touched = BatchOutcome.Touched()
     var indexed = 0
+    var toIndex = 0
     private let seen = SeenRows()
     private var refused: RefusedFile?
     private let plan: ImportPlan
@@ -81,7 +82,8 @@ struct ImportRun {
     }
 
     var progress: ImportProgress {
-        ImportProgress(rows: report.total.read, refused: report.total.refused, indexed: indexed)
+        ImportProgress(
+            rows: report.total.read, refused: report.total.refused, indexed: indexed, toIndex: toIndex)
     }
 
     mutating func add(_ outcome: BatchOutcome, _ batch: ImportBatch) throws {

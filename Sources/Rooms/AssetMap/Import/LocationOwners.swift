@@ -52,7 +52,7 @@ struct LocationOwners {
             records.removeAll(keepingCapacity: true)
             switch try reader.next(into: &records) {
             case .end: return
-            case .refused: continue
+            case .refused, .empty: continue
             case .records: owners[records[0].values[0].text] = records[0].values[owner]
             }
         }

@@ -4,7 +4,10 @@ import Storage
 /// A row that stands for one that a feed names and does not hold, until a feed does.
 enum Placeholder {
     /// Its fingerprint is nought, which no row's is, so that the real row counts as new when it comes.
-    static func row(_ id: String, _ name: String, _ table: Table, _ feed: Int64) -> RowValues {
+    /// - Parameter organization: the organisation that it belongs to, where it must belong to one.
+    static func row(
+        _ id: String, _ name: String, _ table: Table, _ feed: Int64, organization: String? = nil
+    ) -> RowValues {
         let title =
             table.name == "taxonomy_term" && isWords(name)
             ? name : "\(table.name.inWords.capitalisedFirst) not named in this feed (\(name))"
@@ -13,6 +16,7 @@ enum Placeholder {
             case "name": .text(title)
             case "status": .text("inactive")
             case "location_type": .text("virtual")
+            case "organization_id": organization.map { .text($0) } ?? .null
             case "description" where field.need.contains(.inJSON):
                 .text("The feed refers to this, and does not describe it.")
             default: .null

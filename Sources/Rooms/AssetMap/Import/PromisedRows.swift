@@ -29,7 +29,7 @@ struct PromisedRows: Sendable {
             records.removeAll(keepingCapacity: true)
             switch try reader.next(into: &records) {
             case .end: return
-            case .refused: continue
+            case .refused, .empty: continue
             case .records: names.insert(records[0].values[0].text.hashValue)
             }
         }

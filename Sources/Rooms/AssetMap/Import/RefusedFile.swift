@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import OpenReferral
+import Storage
 
 /// The file of refused rows: a person puts them right in a spreadsheet, and imports the file.
 ///
@@ -8,10 +9,12 @@ import OpenReferral
 /// it stands in its file, and then each field that any of the rows has or lacks. Rows are first written
 /// with every field there is, and at the end again with those that are used, so that memory
 /// does not grow with the refusals. Where the import is given up before the end, what was first written
-/// goes with it.
+/// goes with it. Two imports may be told to write the same file: it is one of theirs, whole.
 final class RefusedFile {
     private let path: String
     private let feed: String
+    /// Where rows are first written.
+    private let rough: Draft
     private let handle: FileHandle
     private var used: Set<String> = []
     /// Whether any row is there as it stands in its file.
@@ -24,21 +27,24 @@ final class RefusedFile {
         return names
     }()
 
-    private var partPath: String { path + ".part" }
-
     /// - Throws: `ImportError.cannotWriteRefusals`.
     init(at path: String, feed: String) throws {
         self.path = path
         self.feed = feed
-        _ = FileManager.default.createFile(atPath: path + ".part", contents: nil)
-        guard let handle = FileHandle(forWritingAtPath: path + ".part") else {
-            throw ImportError.cannotWriteRefusals(path)
-        }
-        self.handle = handle
+        (rough, handle) = try Self.draft(of: path)
     }
 
-    deinit {
-        try? FileManager.default.removeItem(atPath: partPath)
+    deinit { rough.discard() }
+
+    private static func draft(of path: String) throws -> (Draft, FileHandle) {
+        guard let draft = try? Draft(of: path, mayReplace: true) else {
+            throw ImportError.cannotWriteRefusals(path)
+        }
+        guard let handle = FileHandle(forWritingAtPath: draft.path) else {
+            draft.discard()
+            throw ImportError.cannotWriteRefusals(path)
+        }
+        return (draft, handle)
     }
 
     func write(_ row: RefusedRow) throws {
@@ -63,21 +69,30 @@ final class RefusedFile {
         try handle.write(contentsOf: Data(TableWriter.feeds.bytes(cells)))
     }
 
-    /// Writes the file itself.
+    /// Writes the file itself, whole or not at all.
+    /// - Throws: `ImportError.cannotWriteRefusals`.
     func finish() throws {
         try handle.close()
-        _ = FileManager.default.createFile(atPath: path, contents: nil)
-        guard let file = FileHandle(forWritingAtPath: path) else {
+        let (draft, file) = try Self.draft(of: path)
+        do {
+            try copy(to: file)
+            try file.close()
+            try draft.publish()
+        } catch {
+            draft.discard()
             throw ImportError.cannotWriteRefusals(path)
         }
+    }
+
+    /// The rows again, with the columns that any of them has.
+    private func copy(to file: FileHandle) throws {
         let kept = Self.fields.indices.filter { used.contains(Self.fields[$0]) }
         let own = hasText ? CorrectedRows.own : Array(CorrectedRows.own.dropLast())
         try file.write(contentsOf: Data(TableWriter.feeds.bytes(own + kept.map { Self.fields[$0] })))
-        var rows = CSVReader(try FileBytes(path: partPath), rowLimit: 64 << 20)
+        var rows = CSVReader(try FileBytes(path: rough.path), rowLimit: 64 << 20)
         while try rows.next() == .row {
             let columns = Array(0..<own.count) + kept.map { $0 + CorrectedRows.own.count }
             try file.write(contentsOf: Data(TableWriter.feeds.bytes(columns.map { rows.text($0) ?? "" })))
         }
-        try file.close()
     }
 }

@@ -8,7 +8,7 @@ struct OrganizationStore {
         self.tx = tx
     }
 
-    /// `nil` when there is no such organisation.
+    /// `nil` when there is no such organisation, or a feed names it and none describes it.
     func organization(_ id: String) throws -> Organization? {
         guard var organization = try row(id) else { return nil }
         organization.phones = try PhoneStore(tx).phones(ofOrganization: id)
@@ -23,7 +23,8 @@ struct OrganizationStore {
     }
 
     func isThere(_ id: String) throws -> Bool {
-        try tx.value("SELECT 1 FROM organization WHERE id = \(id)", as: Int.self) != nil
+        try tx.value(
+            "SELECT 1 FROM organization WHERE id = \(id) AND fingerprint <> 0", as: Int.self) != nil
     }
 
     /// How many of its services people may be sent to.
@@ -57,16 +58,15 @@ struct OrganizationStore {
                 parent.name AS parent_name
             FROM organization one
             LEFT JOIN organization parent ON parent.id = one.parent_organization_id
-            WHERE one.id = \(id)
+                AND parent.fingerprint <> 0
+            WHERE one.id = \(id) AND one.fingerprint <> 0
             """
         ) { row in
-            let parentID: String? = try row[9]
-            let parentName: String? = try row[10]
-            return Organization(
+            return try Organization(
                 id: try row[0], name: try row[1], alternateName: try row[2], description: try row[3],
                 email: try row[4], website: try row[5], legalStatus: try row[6], taxID: try row[7],
                 yearIncorporated: try row[8],
-                parent: parentID.map { OrganizationName(id: $0, name: parentName ?? "") })
+                parent: OrganizationName(id: row[9], name: row[10]))
         }
     }
 }

@@ -6,7 +6,8 @@ struct Service: Sendable {
     let id: String
     let name: String
     let alternateName: String?
-    let organization: OrganizationName
+    /// Whose it is; `nil` where its feed does not say.
+    let organization: OrganizationName?
     let description: String?
     let url: String?
     let email: String?
@@ -55,6 +56,13 @@ struct Service: Sendable {
 struct OrganizationName: Sendable, Hashable {
     let id: String
     let name: String
+
+    /// `nil` where there is none.
+    init?(id: String?, name: String?) {
+        guard let id, let name else { return nil }
+        self.id = id
+        self.name = name
+    }
 }
 
 /// A service at one of its locations.

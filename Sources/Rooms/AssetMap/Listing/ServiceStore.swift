@@ -23,8 +23,8 @@ struct ServiceStore {
         let phones = try PhoneStore(tx).phones(ofService: id)
         let contacts = try PhoneStore(tx).contacts(ofService: id)
         service.phones = phones.service
-        if phones.isEmpty {
-            service.organizationPhones = try PhoneStore(tx).phones(ofOrganization: service.organization.id)
+        if phones.isEmpty, let organization = service.organization {
+            service.organizationPhones = try PhoneStore(tx).phones(ofOrganization: organization.id)
         }
         service.contacts = contacts.service
         let schedules = try ListedSchedulesStore(tx).schedules(ofService: id)
@@ -47,7 +47,7 @@ struct ServiceStore {
     private func row(_ id: String) throws -> Service? {
         try tx.first(
             """
-            SELECT service.id, service.name, service.alternate_name, service.organization_id,
+            SELECT service.id, service.name, service.alternate_name, organization.id,
                 organization.name AS organization_name, service.description, service.url,
                 service.email, service.status, service.interpretation_services,
                 service.application_process, service.fees_description, service.wait_time,
@@ -55,7 +55,8 @@ struct ServiceStore {
                 service.minimum_age, service.maximum_age, service.assured_date, service.licenses,
                 service.alert, service.last_modified, organization.email AS organization_email,
                 organization.website
-            FROM service JOIN organization ON organization.id = service.organization_id
+            FROM service LEFT JOIN organization ON organization.id = service.organization_id
+                AND organization.fingerprint <> 0
             WHERE service.id = \(id)
             """
         ) { row in

@@ -9,7 +9,7 @@ func findJSON(_ view: FindView) -> [UInt8] {
     let page = view.query.page
     var json = JSONWriter(capacity: 16_384)
     json.object { json in
-        json.member("total_items", result.total)
+        json.member("total_items", result.counted)
         json.member("total_is_exact", !result.isMore)
         json.member("total_pages", result.total == 0 ? 0 : result.pages)
         json.member("page_number", page)
@@ -69,9 +69,11 @@ private func write(_ card: FindCard, now: Instant, to json: inout JSONWriter) {
         json.member("name", card.name)
         json.member("url", Paths.service(card.id).text)
         json.member("api_url", OpenReferralRoutes.Paths.show(.services)(card.id).text)
-        json.object("organization") { json in
-            json.member("id", card.organizationID)
-            json.member("name", card.organizationName)
+        if let organization = card.organization {
+            json.object("organization") { json in
+                json.member("id", organization.id)
+                json.member("name", organization.name)
+            }
         }
         if !card.summary.isEmpty { json.member("description", card.summary) }
         json.member("alert", card.alert)

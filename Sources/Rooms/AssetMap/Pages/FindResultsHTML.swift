@@ -19,10 +19,11 @@ func findResults(_ view: FindView) -> HTML {
         """
 }
 
-/// "1 service", "37 services", "More than 1,000 services".
+/// "1 service", "37 services", "More than 1,000 services", where they were counted no further.
 func countWords(_ result: FindResult) -> String {
-    if result.isMore { return "More than 1,000 services" }
-    return result.total == 1 ? "1 service" : "\(PlainNumber.text(result.total)) services"
+    let number = PlainNumber.text(result.counted)
+    if result.isMore { return "More than \(number) services" }
+    return result.counted == 1 ? "1 service" : "\(number) services"
 }
 
 func aboutWords(_ view: FindView) -> String {
@@ -46,7 +47,9 @@ private func matchedWords(_ view: FindView) -> HTML {
 }
 
 private func moreThanShown(_ view: FindView) -> HTML {
-    guard view.result.isMore, view.query.page == view.result.pages else { return "" }
+    guard view.result.counted > view.result.total || view.result.isMore,
+        view.query.page == view.result.pages
+    else { return "" }
     return
         "<p>Only the first 1,000 are listed. Add a word or a postcode to see the ones for you.</p>\n"
 }
@@ -110,8 +113,10 @@ private func timesOnPaper(_ card: FindCard, _ now: Instant) -> HTML {
 }
 
 private func organizationWords(_ card: FindCard) -> HTML {
-    if card.organizationName.lowercased() == card.name.lowercased() { return "" }
-    return "<p class=\"soft\">\(card.organizationName)</p>\n"
+    guard let name = card.organization?.name, name.lowercased() != card.name.lowercased() else {
+        return ""
+    }
+    return "<p class=\"soft\">\(name)</p>\n"
 }
 
 /// "Open now, until 5pm", or when it opens next.

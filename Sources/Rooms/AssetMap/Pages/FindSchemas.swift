@@ -74,7 +74,7 @@ enum FindSchemas {
             name: "Service",
             members: [
                 always("id"), always("name"), always("url"), always("api_url"),
-                always("organization", .object("Organization")), maybe("description"), maybe("alert"),
+                maybe("organization", .object("Organization")), maybe("description"), maybe("alert"),
                 always("status", .oneOf(["active", "temporarily closed"])), maybe("phone"),
                 maybe("distance_miles", .number), maybe("location", .object("Location")),
                 always("location_count", .whole), maybe("open", .object("Open")),

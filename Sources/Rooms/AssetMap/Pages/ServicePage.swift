@@ -43,12 +43,18 @@ private func byline(_ view: ServiceView) -> HTML {
     let service = view.service
     let other: HTML =
         service.alternateName.map { "<p class=\"soft\">Also called \($0)</p>\n" } ?? ""
-    let isNamesake = service.organization.name.lowercased() == service.name.lowercased()
-    let link = view.trail.carried(by: Paths.organization(service.organization.id))
+    return "\(service.organization.map { owner($0, of: service, view.trail) })\(other)\n"
+}
+
+private func owner(
+    _ organization: OrganizationName, of service: Service, _ trail: SearchTrail
+) -> HTML {
+    let isNamesake = organization.name.lowercased() == service.name.lowercased()
+    let link = trail.carried(by: Paths.organization(organization.id))
     return """
         <p class="lede">From <a href="\(link)">\
-        \(isNamesake ? "the organisation of the same name" : service.organization.name)</a></p>
-        \(other)
+        \(isNamesake ? "the organisation of the same name" : organization.name)</a></p>
+
         """
 }
 
@@ -144,7 +150,7 @@ private func provenance(_ view: ServiceView) -> HTML {
     let kinds = service.terms.map { term -> HTML in
         "<a href=\"\(Paths.branch(term.id))\">\(term.name)</a>"
     }
-    let organization = view.trail.carried(by: Paths.organization(service.organization.id))
+    let organization = service.organization.map { view.trail.carried(by: Paths.organization($0.id)) }
     let report = reportHTML(
         "“\(service.name)”", email: service.email ?? service.organizationEmail,
         organization: organization)

@@ -67,7 +67,7 @@ private func placeHTML(_ place: ServicePlace, _ view: ServiceView, isOnly: Bool)
         \(contactsHTML(place.contacts))\
         \(view.tellsHoursByPlace ? timetable(place.timesOpen, view, of: name(location)) : "")
         """
-    let known = [view.service.name.lowercased(), view.service.organization.name.lowercased()]
+    let known = [view.service.name, view.service.organization?.name].compactMap { $0?.lowercased() }
     let isNamed = !isOnly || !known.contains((location.name ?? view.service.name).lowercased())
     let heading: HTML = isNamed ? "<h3>\(name(location))</h3>\n" : ""
     return content.isEmpty && isOnly && !isNamed ? "" : "\(heading)\(content)"
