@@ -15,6 +15,8 @@ public func restore(
     from path: String, _ settings: Settings, clock: Time.Clock = .system,
     mayReplace: () -> Bool, progress: @escaping @Sendable (StorageProgress) -> Void
 ) async throws {
+    // What can be seen to be wrong is said before anything is asked.
+    _ = try DatabaseURL(settings.database)
     guard FileManager.default.isReadableFile(atPath: path) else {
         throw StorageError.file(
             "There is no backup at \(path), or it may not be read. Nothing was changed.")
