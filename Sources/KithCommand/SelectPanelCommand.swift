@@ -115,9 +115,9 @@ struct SelectPanelCommand: AsyncParsableCommand {
         throw InputProblems(
             InputProblem(
                 "--lottery",
-                "a list of \(lottery) panels of \(draw.size), for \(draw.pool.people.count) people, is longer "
-                    + "than anybody can check.",
-                advice: "Choose at most \(most). With 1000, a chance is off by about one in a thousand at most."))
+                "a list of \(lottery) panels of \(draw.size), for \(draw.pool.people.count) people, is "
+                    + "longer than anybody can check.",
+                advice: "Choose at most \(most). With 1000, a chance is off by about one in a thousand."))
     }
 
     private func drawn(_ lottery: Lottery) -> DrawnPanel? {

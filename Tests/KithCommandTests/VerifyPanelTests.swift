@@ -188,6 +188,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [Int.min, -1, 1_000_001, Int.max])
+    func aFigureThatNoPanelHasIsRefused(figure: Int) throws {
+        try withDraw { fixture in
+            let honest = try fixture.text("proof.json")
+            for field in ["\"size\":10", "\"min\":5", "\"max\":6"] {
+                let name = field.split(separator: ":")[0]
+                try fixture.write(
+                    honest.replacing(field, with: "\(name):\(figure)", maxReplacements: 1), to: "proof.json")
+                #expect(try fixture.text("proof.json") != honest, "\(field)")
+                let run = try fixture.verify("--lottery", "out/lottery.txt")
+                #expect(run.code == 1)
+                #expect(run.messages.contains("“\(figure)” cannot be read"), "\(run)")
+            }
+        }
+    }
+
     @Test(arguments: ["{}", "[]", "", "not json", "{\"form\": 7}"])
     func whatIsNoCertificateIsSaidToBeNone(text: String) throws {
         try PanelFixture.with { fixture in

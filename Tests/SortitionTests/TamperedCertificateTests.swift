@@ -194,6 +194,28 @@ import Testing
         #expect(flaws(honest, levels: [leximin.levels[0]]) == [.proofIsMissing])
     }
 
+    @Test func somebodySeatedTwiceAndValuesThatAreNot() throws {
+        let honest = try certificate()
+        func flaws(_ draw: Draw) -> [Flaw] {
+            Certificate(
+                rule: .leximin, draw: draw, types: honest.types, distribution: honest.distribution,
+                chances: honest.chances, levels: honest.levels
+            ).check().flaws
+        }
+        let old = honest.draw
+        for seated in [[5, 5], [5, 9], [-1]] {
+            let draw = Draw(pool: old.pool, size: 3, seated: seated, excluded: [8])
+            #expect(flaws(draw) == [.typesDoNotCoverPool])
+        }
+        for values in [[2], [-1], [], [0, 0]] {
+            var people = old.pool.people
+            people[2] = Person(id: "2", values: values)
+            let pool = Pool(features: old.pool.features, people: people)
+            let draw = Draw(pool: pool, size: 3, seated: [5], excluded: [8])
+            #expect(flaws(draw) == [.typesDoNotCoverPool])
+        }
+    }
+
     @Test func maximinWithoutALevel() throws {
         let honest = try certificate(.maximin)
         #expect(!verdict(honest, levels: []).isCertified)

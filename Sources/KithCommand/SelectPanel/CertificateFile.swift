@@ -65,6 +65,9 @@ struct CertificateFile: Decodable {
         var least: String?
     }
 
+    /// The most places that a panel, or a quota, can have in a file.
+    private static let mostPlaces = 1_000_000
+
     static func read(_ path: String) throws -> Certificate {
         let data = try ReadFile.bytes(of: path)
         do {
@@ -89,6 +92,15 @@ struct CertificateFile: Decodable {
                     advice: "Give the file that --certificate made."))
         }
         guard form == Certificate.form else { throw refuse("form", form) }
+        // Beyond this no panel is, and sums of such numbers stay numbers.
+        let places = 0...Self.mostPlaces
+        guard places.contains(size) else { throw refuse("size", "\(size)") }
+        for value in features.flatMap(\.values) {
+            for bound in [value.min, value.max, value.min_flex ?? 0, value.max_flex ?? 0]
+            where !places.contains(bound) {
+                throw refuse("features", "\(bound)")
+            }
+        }
         guard let rule = Rule(rawValue: rule) else { throw refuse("rule", rule) }
         guard let parts = BigInt(parts), parts > 0 else { throw refuse("parts", parts) }
         func fraction(_ field: String, _ text: String) throws -> Rational {

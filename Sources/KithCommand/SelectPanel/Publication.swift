@@ -20,8 +20,9 @@ struct Publication {
                 InputProblem(
                     "--hash",
                     "these files give the lottery \(lottery.hash), and the published one is \(hash).",
-                    advice: "Nothing was drawn or written. Are the pool, the quotas and all options what they "
-                        + "were then? kith verify-panel --lottery draws from the published lottery itself."))
+                    advice: "Nothing was drawn or written. Are the pool, the quotas and all options what "
+                        + "they were then? kith verify-panel --lottery draws from the published lottery "
+                        + "itself."))
         }
         guard let lotteryFile, FileManager.default.fileExists(atPath: lotteryFile),
             try ReadFile.bytes(of: lotteryFile) != Array(lottery.text.utf8)

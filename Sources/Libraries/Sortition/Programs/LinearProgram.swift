@@ -8,7 +8,7 @@ final class LinearProgram {
         case optimal, infeasible, other
     }
 
-    /// How many steps are gone between two questions whether to go on: for the largest a fraction of a second.
+    /// How many steps are gone between two questions whether to go on: for the largest a part of a second.
     private static let stepsAtATime: Int32 = 500
 
     private let model: UnsafeMutableRawPointer

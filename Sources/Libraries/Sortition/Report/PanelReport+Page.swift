@@ -65,7 +65,8 @@ extension PanelReport {
     var peopleSection: String {
         let hasTown = town != nil
         var html = """
-            <section id="people"><h2>Who is in the pool, and who is on the panel</h2>
+            <section id="people"><h2>Who is in the pool\(
+                distribution.panels.isEmpty ? "" : ", and who is on the panel")</h2>
             <p>The quotas say how many people of each kind a panel has. \
             \(hasTown ? "" : "They are set so that the panel looks like the town.")</p>
             """
@@ -78,6 +79,7 @@ extension PanelReport {
     private func table(_ index: Int, _ feature: Feature, hasTown: Bool) -> String {
         let name = escaped(feature.name)
         let all = draw.pool.people.count
+        let hasPanel = !distribution.panels.isEmpty
         var rows = ""
         for (place, value) in feature.values.enumerated() {
             let row = row(index, place)
@@ -87,14 +89,16 @@ extension PanelReport {
             rows += cell("\(row.pool)", Double(row.pool) / Double(max(1, all)), "pool")
             if hasTown { rows += cell(nil, row.town ?? 0, "town") }
             rows += "<td class=\"n\">\(value.min)–\(value.max)</td>"
-            rows += cell(seats, onPanel / Double(max(1, draw.size)), "panel") + "</tr>\n"
+            if hasPanel { rows += cell(seats, onPanel / Double(max(1, draw.size)), "panel") }
+            rows += "</tr>\n"
         }
-        let panel = drawn == nil ? "Panel, on average" : "Panel"
+        let words = drawn == nil ? "Panel, on average" : "Panel"
+        let panel = hasPanel ? "<th scope=\"col\" class=\"n\">\(words)</th>" : ""
         return """
             <div class="wide" role="region" aria-label="\(name)" tabindex="0"><table class="sides">
             <caption>\(name)</caption><thead><tr><th scope="col">Value</th>
             <th scope="col" class="n">Pool</th>\(hasTown ? "<th scope=\"col\" class=\"n\">Town</th>" : "")
-            <th scope="col" class="n">Quota</th><th scope="col" class="n">\(panel)</th></tr></thead><tbody>
+            <th scope="col" class="n">Quota</th>\(panel)</tr></thead><tbody>
             \(rows)</tbody></table></div>
 
             """
