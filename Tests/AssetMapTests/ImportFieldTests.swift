@@ -52,6 +52,15 @@ import Testing
         }
     }
 
+    @Test func whereAllIsRefusedOrEmptyNothingIsSaidToBeIn() async throws {
+        try await withImportFolder(on: .sqlite) { town in
+            let path = try town.holding(["organizations.csv": "id,name,description\no1,,x\n,,\n"])
+            let report = try await town.run(path, as: "town")
+            #expect(report.total.refused == 1)
+            #expect(report.text.hasSuffix("Nothing was imported: every row was refused."))
+        }
+    }
+
     @Test func aRowOfCommasIsEmptyAndCountedOnce() async throws {
         try await withImportFolder(on: .sqlite) { town in
             let rows = "id,organization_id,name,status\ns1,o1,Tea,active\n,,,\ns2,o1,Walk,active\n"

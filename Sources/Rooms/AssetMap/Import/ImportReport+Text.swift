@@ -77,7 +77,7 @@ extension ImportReport {
     private var conclusion: String {
         if isStopped { return stopped }
         if isEmpty { return nothing }
-        if total.read == total.refused {
+        if total.read == total.refused + total.empty, total.refused > 0 || unreadable > 0 {
             let why = total.read == 0 ? "it could not be read" : "every row was refused"
             return "Nothing was imported: \(why)."
         }
