@@ -50,7 +50,8 @@ def files(folder):
 def ours(kith, pool, quotas, size, rule, checks, name, work, lottery=1000):
     """Draws, verifies and replays. Gives the JSON and the seconds it took."""
     started = time.perf_counter()
-    proof, report = work / "certificate.json", work / "report"
+    # A folder of its own: no draw is made where another lottery was published.
+    proof, report = work / "certificate.json", Path(tempfile.mkdtemp(dir=work)) / "report"
     run = subprocess.run(
         [kith, "select-panel", "--pool", pool, "--quotas", quotas, "--size", str(size), "--rule", rule, "--seed", SEED,
          "--lottery", str(lottery), "--certificate", proof, "--report", report, "--format", "json"],

@@ -103,7 +103,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
             isCertified: found.verdict.isCertified, isComplete: found.isComplete, lottery: rounded,
             drawn: drawn(rounded.lottery), town: town)
         let publication = Publication(folder: report, certificate: certificate)
-        try publication.check(rounded.lottery, hash: hash)
+        try publication.check(rounded.lottery, hash: hash, isDraw: told.drawn != nil)
         try publication.save(told, proof: found.certificate)
         Console.result(format == .json ? told.json() : told.table)
         try conclude(told, meter)

@@ -129,6 +129,12 @@ import Testing
                 #expect(other.messages.contains("Nothing was drawn or written"), "\(other.messages)")
             }
             #expect(try fixture.text("out/lottery.txt") == published)
+            // Without a draw a new one takes its place, and the old one is put aside, with its draw.
+            let anew = try fixture.select("--lottery", "101", "--report", "out")
+            #expect(anew.messages.contains("it is now out/lottery-before-1.txt"), "\(anew)")
+            #expect(try fixture.text("out/lottery-before-1.txt") == published)
+            #expect(try fixture.text("out/draw-before-1.json").contains(hash))
+            #expect(try fixture.text("out/lottery.txt").contains("panels\t101"))
         }
     }
 

@@ -12,9 +12,11 @@ struct Publication {
         text.count == 64 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 
-    /// Makes sure that nothing is drawn from, or written over, another lottery than the published one.
-    /// - Parameter hash: of the published lottery, if it was given.
-    func check(_ lottery: Lottery, hash: String?) throws {
+    /// Makes sure that nothing is drawn from another lottery than the published one.
+    /// - Parameters:
+    ///   - hash: of the published lottery, if it was given.
+    ///   - isDraw: whether a panel is to be drawn.
+    func check(_ lottery: Lottery, hash: String?, isDraw: Bool) throws {
         if let hash, hash.lowercased() != lottery.hash {
             throw InputProblems(
                 InputProblem(
@@ -24,20 +26,41 @@ struct Publication {
                         + "they were then? kith verify-panel --lottery draws from the published lottery "
                         + "itself."))
         }
-        guard let lotteryFile, FileManager.default.fileExists(atPath: lotteryFile),
-            try ReadFile.bytes(of: lotteryFile) != Array(lottery.text.utf8)
-        else { return }
+        guard isDraw, try hasOther(lottery), let lotteryFile else { return }
         throw InputProblems(
             InputProblem(
                 lotteryFile, "another lottery was written here before, and it may be published.",
                 advice: "Nothing was drawn or written. To draw, give the pool, the quotas and the options of "
-                    + "then. For a new lottery, name another folder, or move this file away."))
+                    + "then; or name another folder."))
+    }
+
+    private func hasOther(_ lottery: Lottery) throws -> Bool {
+        guard let lotteryFile, FileManager.default.fileExists(atPath: lotteryFile) else { return false }
+        return try ReadFile.bytes(of: lotteryFile) != Array(lottery.text.utf8)
+    }
+
+    /// Puts another lottery that may be published, and what was drawn from it, under other names.
+    private func putAside(before lottery: Lottery) throws {
+        guard let folder, try hasOther(lottery) else { return }
+        var number = 1
+        while FileManager.default.fileExists(atPath: folder + "/lottery-before-\(number).txt") { number += 1 }
+        for (name, ending) in [("lottery", "txt"), ("draw", "json")]
+        where FileManager.default.fileExists(atPath: "\(folder)/\(name).\(ending)") {
+            let aside = "\(folder)/\(name)-before-\(number).\(ending)"
+            do {
+                try FileManager.default.moveItem(atPath: "\(folder)/\(name).\(ending)", toPath: aside)
+            } catch {
+                throw FileTrouble(description: "\(aside) cannot be written. May you write there?")
+            }
+            Console.message("Note: another \(name) was in \(folder); it is now \(aside).")
+        }
     }
 
     /// Writes the proof, the report, and each person's chance.
     func save(_ told: PanelReport, proof: Certificate) throws {
         if let certificate { try SaveFile.save(proof.json, to: certificate) }
         guard let folder, let lotteryFile, let rounded = told.lottery else { return }
+        try putAside(before: rounded.lottery)
         try SaveFile.save(rounded.lottery.text, to: lotteryFile)
         try SaveFile.save(told.page, to: folder + "/index.html")
         try SaveFile.save(told.json(isPublic: true) + "\n", to: folder + "/report.json")
