@@ -18,16 +18,19 @@ struct MapOpinionsCommand: AsyncParsableCommand {
     @Argument(help: "The folder with the export files.")
     var directory: String
 
-    @Option(help: "Votes that a person must have cast to be put in a group.")
+    // What follows is taken as the value even if it begins with a dash, to say what is wrong with it.
+    @Option(
+        parsing: .unconditional, help: "Votes that a person must have cast to be put in a group.")
     var minVotes = 7
 
-    @Option(help: "Groups at most, from 2 to 20.")
+    @Option(parsing: .unconditional, help: "Groups at most, from 2 to 20.")
     var maxGroups = 5
 
     @Flag(help: "Let one person alone be a group.")
     var allowSingletons = false
 
-    @Option(help: "Groups smaller than this are counted, but not described.")
+    @Option(
+        parsing: .unconditional, help: "Groups smaller than this are counted, but not described.")
     var smallestGroup: Int?
 
     @Option(
@@ -37,8 +40,9 @@ struct MapOpinionsCommand: AsyncParsableCommand {
     @Flag(help: "Take out statements that nobody has moderated yet, too.")
     var strictModeration = false
 
-    @Option(help: "The number that everything drawn by lot follows from.")
-    var seed: UInt64 = 1
+    @Option(
+        parsing: .unconditional, help: "The number that everything drawn by lot follows from.")
+    var seed = 1
 
     @Option(help: "Follow every convention of another tool in place of Kith's: red-dwarf.")
     var like: Peer?
@@ -73,7 +77,9 @@ struct MapOpinionsCommand: AsyncParsableCommand {
             throw ValidationError("--smallest-group must be 0 or more.")
         }
         // JSON is read by programs that have no larger whole numbers.
-        guard seed < 1 << 53 else { throw ValidationError("--seed must be below 9007199254740992.") }
+        guard (0..<1 << 53).contains(seed) else {
+            throw ValidationError("--seed must be from 0 to 9007199254740991.")
+        }
     }
 
     func run() async throws {
@@ -90,11 +96,12 @@ struct MapOpinionsCommand: AsyncParsableCommand {
         for notice in conversation.notices { Console.message(notice) }
         let map = OpinionMap(
             of: conversation.votes, statements: conversation.statements, options: options)
-        if let doubt = map.doubt { Console.message(doubt.description) }
+        // The table says so itself.
+        if let doubt = map.doubt, format == .json { Console.message(doubt.description) }
         let summary = folder.summary
         let report = MapReport(
             title: summary.topic.isEmpty ? folder.name : summary.topic, map: map,
-            statements: conversation.statements, summary: summary,
+            statements: conversation.statements, names: conversation.names, summary: summary,
             smallestShown: smallestGroup ?? MapOptions().smallestDescribed)
         switch format {
         case .table: Console.result(report.text())
@@ -109,7 +116,7 @@ struct MapOpinionsCommand: AsyncParsableCommand {
         options.mostGroups = maxGroups
         options.allowsSingletons = options.allowsSingletons || allowSingletons
         options.smallestDescribed = smallestGroup ?? options.smallestDescribed
-        options.seed = seed
+        options.seed = UInt64(seed)
         return options
     }
 

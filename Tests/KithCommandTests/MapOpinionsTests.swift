@@ -143,7 +143,8 @@ import Testing
 
     @Test(arguments: [
         (["1,x,1,1,1", "2,x,1,2,7"], "votes.csv, line 3: “7” is not a vote."),
-        (["1,x,one,1,1"], "votes.csv, line 2: “one” in the column “comment-id” is not a whole number."),
+        (["soon,x,1,1,1"], "votes.csv, line 2: “soon” in the column “timestamp” is not a whole number."),
+        (["1,x,,1,1"], "votes.csv, line 2: there is nothing in the column “comment-id”."),
         (["1,x,1"], "votes.csv, line 2: the line has 3 fields"),
     ])
     func badVotesAreRefusedByLine(lines: [String], words: String) throws {
@@ -186,6 +187,41 @@ import Testing
                 #expect(run.messages.contains(words))
             }
         }
+    }
+
+    @Test func notEnoughIsSaidOnceWherePeopleRead() throws {
+        try withExport((0..<9).map { "1,x,\($0),1,1" }) { folder in
+            let run = try kith("map-opinions", folder.path())
+            #expect(run.code == 0 && run.result.contains("Not enough to say: 1 person has voted on 7"))
+            #expect(!run.messages.contains("Not enough to say"))
+        }
+    }
+
+    @Test func idsMayBeText() throws {
+        let named = lines.map { line in
+            let cells = line.split(separator: ",")
+            return "\(cells[0]),x,s\(cells[2]),person \(cells[3]),\(cells[4])"
+        }
+        try withExport(named) { folder in
+            let map = try json(try kith("map-opinions", folder.path(), "--format", "json"))
+            let groups = try #require(map["groups"] as? [[String: Any]])
+            #expect(groups.map { $0["size"] as? Int } == [20, 20])
+            let members = groups.flatMap { $0["members"] as? [String] ?? [] }
+            #expect(Set(members) == Set((0..<40).map { "person \($0)" }))
+            #expect((map["positions"] as? [String: [Double]])?["person 7"]?.count == 2)
+            #expect(try consensus(try kith("map-opinions", folder.path(), "--format", "json"), "agree").count == 5)
+        }
+    }
+
+    @Test(arguments: [
+        (["--seed", "-5"], "--seed must be from 0 to 9007199254740991."),
+        (["--min-votes", "-1"], "--min-votes must be 1 or more."),
+        (["--max-groups", "-3"], "--max-groups must be from 2 to 20."),
+        (["--smallest-group", "-1"], "--smallest-group must be 0 or more."),
+    ])
+    func numbersOutOfRangeAreSaid(options: [String], words: String) throws {
+        let run = try kith(["map-opinions", "."] + options)
+        #expect(run.code == 64 && run.messages.contains(words), "\(run.messages)")
     }
 
     @Test func whatIsOddIsSaidAndNotRefused() throws {

@@ -51,7 +51,7 @@ import Testing
         #expect(now.dividing() == afresh.dividing() && now.priorities() == afresh.priorities())
         for participant in table.participants {
             let cells = Array(table.row(try #require(table.row(of: participant))))
-            #expect(live.position(of: participant) == origin.frame.position(cells))
+            #expect(live.position(of: participant) == origin.frame.place(cells).lowHalf)
         }
     }
 
@@ -82,6 +82,37 @@ import Testing
         live.open(77)
         try live.cast(.agree, by: 1, on: 77)
         #expect(live.statistics.everyone(on: 77) == StatementCounts(agree: 1, disagree: 0, pass: 0))
+    }
+
+    @Test func axesAndGroupsAreFoundAnewInTheBackgroundWhileVotesComeIn() async throws {
+        // given a map to which votes came, and which is being found anew from where it stands
+        var live = try live(), random = SplitMix64(seed: 8), all = votes.cast
+        func vote(_ live: inout LiveMap) throws {
+            let cast = CastVote(
+                participant: Int.random(in: 0..<110, using: &random),
+                statement: Int.random(in: 0..<26, using: &random),
+                vote: Vote.allCases.randomElement(using: &random) ?? .pass, time: 1 << 40 + Int64(all.count))
+            try live.cast(cast.vote, by: cast.participant, on: cast.statement)
+            all.append(cast)
+        }
+        live.open(25)
+        for _ in 0..<150 { try vote(&live) }
+        let snapshot = live
+        let afresh = Task.detached { snapshot.refreshed() }
+        // when more votes come in the meantime, on a statement that is new then, too
+        for _ in 0..<150 { try vote(&live) }
+        live.open(30)
+        try live.cast(.agree, by: 3, on: 30)
+        all.append(CastVote(participant: 3, statement: 30, vote: .agree, time: 1 << 41))
+        let moved = live.moved(to: await afresh.value)
+        // then no vote is lost, and what is found anew from there is what is found from nothing
+        #expect(moved.votes() == live.votes())
+        let fromNothing = OpinionMap(of: try VoteTable(all)), refreshed = moved.refreshed()
+        #expect(refreshed.votes.cells == fromNothing.votes.cells)
+        #expect(refreshed.labels == fromNothing.labels)
+        for (one, other) in zip(refreshed.positions, fromNothing.positions) {
+            #expect(one.squaredDistance(to: other) < 1e-18)
+        }
     }
 
     @Test func theRefreshedMapIsTheMapMadeFromNothing() throws {

@@ -23,6 +23,48 @@ import Testing
         #expect(map.steadiness?.verdict == .steady)
     }
 
+    /// In two directions, four or five groups that have nothing in common fall upon one another.
+    @Test(arguments: [2, 4, 5])
+    func asManyGroupsAsWerePlantedAreFound(groups: Int) throws {
+        let votes = MadeUpVotes(participants: 300, statements: 60, groups: groups, seen: 0.4, seed: 11)
+        let map = try map(votes.cast)
+        #expect(map.groupCount == groups && map.directionCount == max(2, groups - 1))
+        let pairs = votes.planted.indices.map { (votes.planted[$0], map.group(of: $0) ?? 0) }
+        #expect(Contingency(pairs, groups, groups).adjustedRandIndex > 0.95)
+        #expect(map.steadiness?.verdict == .steady)
+        #expect(try self.map(votes.cast, .redDwarf).directionCount == 2)
+    }
+
+    @Test func theSeedMovesNeitherGroupsNorVerdict() throws {
+        // Clear groups, groups that overlap, and none.
+        let made = [
+            votes, MadeUpVotes(participants: 80, statements: 15, groups: 6, seen: 0.5, seed: 2),
+            MadeUpVotes(participants: 60, statements: 20, groups: 60, seen: 0.5, seed: 3),
+        ]
+        for votes in made {
+            let first = try map(votes.cast)
+            for seed in UInt64(2)...4 {
+                var options = MapOptions()
+                options.seed = seed
+                let other = try map(votes.cast, options)
+                #expect(other.labels == first.labels && other.directionCount == first.directionCount)
+                #expect(other.steadiness?.verdict == first.steadiness?.verdict)
+            }
+        }
+    }
+
+    @Test func drawsGoOnUntilTheVerdictIsClear() throws {
+        var few = MapOptions()
+        few.resamples = 2
+        few.mostResamples = 2
+        let noise = MadeUpVotes(participants: 60, statements: 20, groups: 60, seen: 0.5, seed: 3)
+        let short = try #require(try map(noise.cast, few).steadiness)
+        let long = try #require(try map(noise.cast).steadiness)
+        #expect(short.resamples == 2 && long.resamples >= 40 && long.margin < short.margin)
+        // What is not sure is not called steady.
+        #expect(short.verdict == .tooLittle)
+    }
+
     @Test func twoRunsAgreeToTheBit() throws {
         #expect(report(try map(votes.cast)) == report(try map(votes.cast)))
     }

@@ -73,7 +73,7 @@ import Testing
         #expect(report.page().contains("too small to be described"))
         #expect(!report.page().contains("<th scope=\"col\">Group B</th>"))
         #expect(!report.commentGroupsCSV().contains("group-b-votes"))
-        #expect(report.text().contains("Too few to be described"))
+        #expect(report.text().contains("too small to be described"))
         // Neither the middle of so few people, nor what “the others” say, may be seen.
         #expect(report.page().contains("<td>4</td><td>12%</td><td>–</td><td>–</td>"))
         #expect(!report.page().contains(">B</text>"))

@@ -42,9 +42,14 @@ import Testing
         }
     }
 
-    @Test func silhouettesAreThoseOfTheDefinition() {
+    @Test(arguments: [2, 3, 4])
+    func silhouettesAreThoseOfTheDefinition(directions: Int) {
         var random = SplitMix64(seed: 4)
-        let points = (0..<60).map { _ in SIMD2<Double>.random(in: -1...1, using: &random) }
+        let points = (0..<61).map { _ in
+            var point = SIMD4<Double>.random(in: -1...1, using: &random)
+            for axis in directions..<4 { point[axis] = 0 }
+            return point
+        }
         let groupings = [2, 3, 5].map { count in points.indices.map { Int32($0 % count) } }
         let lonely = points.indices.map { Int32($0 == 0 ? 0 : 1) }
         let scores = Silhouette.scores(of: points, groupings: groupings + [lonely])
@@ -54,7 +59,7 @@ import Testing
     }
 
     @Test func aSilhouetteNeedsTwoGroupsAndFewerThanPoints() {
-        let points: [SIMD2<Double>] = [.zero, SIMD2(1, 0), SIMD2(0, 1)]
+        let points: [SIMD4<Double>] = [.zero, SIMD4(1, 0, 0, 0), SIMD4(0, 1, 0, 0)]
         #expect(Silhouette.scores(of: points, groupings: [[0, 0, 0], [0, 1, 2]]) == [nil, nil])
     }
 
@@ -113,7 +118,7 @@ extension CentredVotes {
     }
 }
 
-extension [SIMD2<Double>] {
+extension [SIMD4<Double>] {
     fileprivate func silhouetteTheLongWay(_ labels: [Int32]) -> Double {
         let groups = Set(labels)
         let scores = indices.map { point -> Double in

@@ -22,14 +22,20 @@ struct ExportFolder {
     }
 
     func conversation() throws -> Conversation {
-        let statements = try statements()
+        let (statements, listed) = try statements()
         let parts = try votesFiles()
-        if !parts.isEmpty { return try Conversation(statements: statements, votes: votes(in: parts)) }
+        if !parts.isEmpty {
+            let (votes, names) = try votes(in: parts, listed)
+            return try Conversation(statements: statements, votes: votes, names: names)
+        }
         for name in ["participants-votes.csv", "participant-votes.csv"] where exists(name) {
-            var reader = ParticipantsVotesReader(file: name, convention: convention)
+            var reader = ParticipantsVotesReader(
+                file: name, convention: convention, names: listed)
             try pieces(of: name) { try reader.read($0) }
+            let votes = try reader.finish()
             return try Conversation(
-                statements: statements, votes: try reader.finish(), isMirrored: reader.isMirrored)
+                statements: statements, votes: votes, isMirrored: reader.isMirrored,
+                names: reader.names)
         }
         throw Missing(folder: folder.path)
     }
@@ -49,21 +55,23 @@ struct ExportFolder {
         return parts.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
     }
 
-    private func votes(in files: [String]) throws -> [CastVote] {
+    private func votes(in files: [String], _ names: Names) throws -> ([CastVote], Names) {
         if files.count > 1 { Console.message("Read votes from \(files.joined(separator: ", ")).") }
-        var reader = VotesReader(file: files[0], convention: convention)
+        var reader = VotesReader(file: files[0], convention: convention, names: names)
         for (index, file) in files.enumerated() {
             if index > 0 { try reader.next(file: file) }
             try pieces(of: file) { try reader.read($0) }
         }
-        return try reader.finish()
+        let votes = try reader.finish()
+        return (votes, reader.names)
     }
 
-    private func statements() throws -> [Statement]? {
-        guard exists("comments.csv") else { return nil }
+    private func statements() throws -> ([Statement]?, Names) {
+        guard exists("comments.csv") else { return (nil, Names()) }
         var reader = StatementsReader(isStrict: isStrict)
         try pieces(of: "comments.csv") { try reader.read($0) }
-        return try reader.finish()
+        let statements = try reader.finish()
+        return (statements, reader.names)
     }
 
     private func exists(_ name: String) -> Bool {

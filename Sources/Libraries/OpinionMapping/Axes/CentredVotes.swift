@@ -80,3 +80,10 @@ extension VoteTable {
         return tally
     }
 }
+
+extension SIMD2<Double> {
+    func squaredDistance(to other: SIMD2<Double>) -> Double {
+        let difference = self - other
+        return (difference * difference).sum()
+    }
+}

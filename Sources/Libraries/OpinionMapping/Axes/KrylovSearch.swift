@@ -4,6 +4,8 @@ struct KrylovSearch {
     private(set) var ritz: [SIMD4<Double>]
     /// Their eigenvalues, descending.
     private(set) var values = SIMD4<Double>.zero
+    /// The eigenvalue after those, as far as it is known: never more than it is.
+    private(set) var fifth = 0.0
     private(set) var isDone = false
 
     /// Blocks in the space at most; past it the search restarts from its best four.
@@ -25,16 +27,29 @@ struct KrylovSearch {
         next = next.orthonormalised(against: [])
     }
 
-    /// Adds a block to the space, and looks whether the space now holds the axes.
-    mutating func advance(by votes: CentredVotes, tolerance: Double) {
-        basis.append(next)
-        images.append(votes.gram(next))
-        project()
+    /// The five largest eigenvalues as `blocks` blocks from one fixed start tell them, descending. Each is
+    /// somewhat less than it is, most so where many lie close together: for comparing like with like.
+    static func profile(of votes: CentredVotes, blocks: Int) -> [Double] {
+        var random = SplitMix64(seed: 0xF1F7)
+        let start = votes.means.map { _ in SIMD4<Double>.random(in: -1...1, using: &random) }
+        var search = KrylovSearch(start: start, isOut: votes.isOut)
+        while search.basis.count < blocks, search.next.contains(where: { $0 != .zero }) {
+            search.extend(by: votes)
+            search.next = (search.images.last ?? []).orthonormalised(against: search.basis)
+        }
+        guard !search.basis.isEmpty else { return [] }
+        _ = search.solve()
+        return (0..<4).map { search.values[$0] } + [search.fifth]
+    }
+
+    /// Adds a block to the space, and looks whether the space now holds the first `wanted` axes.
+    mutating func advance(by votes: CentredVotes, wanted: Int, tolerance: Double) {
+        extend(by: votes)
         // The small problem grows as the cube of the space: it is not solved at every step.
         let isFull = basis.count == Self.mostBlocks || 4 * basis.count >= next.count + 4
         if basis.count % 3 == 2 || isFull {
             let residual = solve()
-            if isConverged(residual, tolerance) {
+            if isConverged(residual, wanted, tolerance) {
                 isDone = true
                 return
             }
@@ -45,6 +60,12 @@ struct KrylovSearch {
             next = (images.last ?? []).orthonormalised(against: basis)
             if !next.contains(where: { $0 != .zero }) { finishInClosedSpace() }
         }
+    }
+
+    private mutating func extend(by votes: CentredVotes) {
+        basis.append(next)
+        images.append(votes.gram(next))
+        project()
     }
 
     /// The space maps into itself: what it holds is exact, and directions outside it are still to find
@@ -83,6 +104,7 @@ struct KrylovSearch {
         let eigen = SymmetricEigen(projected)
         let size = projected.count
         for pair in 0..<4 { values[pair] = max(0, eigen.values[size - 1 - pair]) }
+        fifth = size > 4 ? max(0, eigen.values[size - 5]) : 0
         var best = [SIMD4<Double>](repeating: .zero, count: next.count), image = best
         for block in basis.indices {
             for column in 0..<4 {
@@ -103,11 +125,17 @@ struct KrylovSearch {
         return squares.squareRoot()
     }
 
-    private func isConverged(_ residual: SIMD4<Double>, _ tolerance: Double) -> Bool {
+    private func isConverged(
+        _ residual: SIMD4<Double>, _ wanted: Int, _ tolerance: Double
+    ) -> Bool {
         let floor = 4e-15 * values[0]
-        let first = values[0] - values[1], second = min(first, values[1] - values[2])
-        return residual[0] <= max(tolerance * first, floor)
-            && residual[1] <= max(tolerance * second, floor)
+        var before = Double.infinity
+        for axis in 0..<wanted {
+            let after = values[axis] - (axis < 3 ? values[axis + 1] : fifth)
+            guard residual[axis] <= max(tolerance * min(before, after), floor) else { return false }
+            before = after
+        }
+        return true
     }
 }
 

@@ -1,10 +1,10 @@
-/// Where k-means begins.
+/// Where k-means begins: nowhere by lot, so that the same places always make the same groups.
 enum FirstCentres {
-    /// The first `count` distinct points from the left (by x, then y), as the reference has it; `nil` when
+    /// The first `count` distinct points from the left (by x, then y, …), as the reference has it; `nil` when
     /// there are not so many.
-    static func leftmost(of points: [SIMD2<Double>], count: Int) -> [SIMD2<Double>]? {
+    static func leftmost(of points: [SIMD4<Double>], count: Int) -> [SIMD4<Double>]? {
         // Only the few that lie leftmost are needed: a sorted list of at most `count` is kept.
-        var found: [SIMD2<Double>] = []
+        var found: [SIMD4<Double>] = []
         for point in points {
             if found.count == count, !point.isBefore(found[count - 1]) { continue }
             let place = found.firstIndex { !$0.isBefore(point) } ?? found.count
@@ -15,31 +15,48 @@ enum FirstCentres {
         return found.count == count ? found : nil
     }
 
-    /// k-means++ (Arthur and Vassilvitskii, SODA 2007): each next centre is a point, taken with a chance
-    /// that grows as the square of its distance to the centres so far. `nil` when there are not so many
-    /// distinct points.
-    static func spread(
-        over points: [SIMD2<Double>], count: Int, using random: inout SplitMix64
-    ) -> [SIMD2<Double>]? {
-        guard let first = points.randomElement(using: &random) else { return nil }
-        var centres = [first]
-        var distances = points.map { $0.squaredDistance(to: first) }
-        while centres.count < count {
-            let sum = distances.reduce(0, +)
-            guard sum > 0 else { return nil }
-            var left = Double.random(in: 0..<1, using: &random) * sum
-            let chosen = distances.firstIndex { left -= $0; return left < 0 } ?? distances.count - 1
-            centres.append(points[chosen])
-            for index in points.indices {
-                distances[index] = min(distances[index], points[index].squaredDistance(to: points[chosen]))
+    /// `centres` and one more: the `count` of the `offered` places that would bring the points nearest to
+    /// their centres, the best first (the fast global k-means of Likas, Vlassis and Verbeek, Pattern
+    /// Recognition 36, 2003). O(points × offered).
+    static func oneMore(
+        than centres: [SIMD4<Double>], among offered: [SIMD4<Double>], for points: [SIMD4<Double>],
+        count: Int
+    ) -> [[SIMD4<Double>]] {
+        let distances = points.map { point in
+            centres.reduce(Double.infinity) { min($0, point.squaredDistance(to: $1)) }
+        }
+        let gains = offered.map { place in
+            points.indices.reduce(0.0) {
+                $0 + max(0, distances[$1] - points[$1].squaredDistance(to: place))
             }
         }
-        return centres
+        let order = offered.indices.filter { gains[$0] > 0 }.sorted {
+            (gains[$1], $0) < (gains[$0], $1)
+        }
+        return order.prefix(count).map { centres + [offered[$0]] }
+    }
+
+    /// The middles of boxes that hold about as many points each: the points are halved along the direction
+    /// in which they spread most, and the halves again (as in Bentley's k-d tree). O(points × log²).
+    static func boxes(of points: [SIMD4<Double>], halvings: Int) -> [SIMD4<Double>] {
+        guard points.count > 1, halvings > 0 else { return points.isEmpty ? [] : [points.middle] }
+        let middle = points.middle
+        var spread = SIMD4<Double>.zero
+        for point in points { spread += (point - middle) * (point - middle) }
+        let widest = (0..<4).reduce(0) { spread[$1] > spread[$0] ? $1 : $0 }
+        guard spread[widest] > 0 else { return [points[0]] }
+        let sorted = points.sorted {
+            $0[widest] != $1[widest] ? $0[widest] < $1[widest] : $0.isBefore($1)
+        }
+        let half = points.count / 2
+        return boxes(of: Array(sorted[..<half]), halvings: halvings - 1)
+            + boxes(of: Array(sorted[half...]), halvings: halvings - 1)
     }
 }
 
-extension SIMD2<Double> {
-    fileprivate func isBefore(_ other: SIMD2<Double>) -> Bool {
-        x != other.x ? x < other.x : y < other.y
+extension SIMD4<Double> {
+    fileprivate func isBefore(_ other: SIMD4<Double>) -> Bool {
+        for index in 0..<4 where self[index] != other[index] { return self[index] < other[index] }
+        return false
     }
 }

@@ -2,7 +2,7 @@
 struct Grouping: Sendable {
     /// Of each point, from 0; every number up to the largest is used.
     var labels: [Int32]
-    var centres: [SIMD2<Double>]
+    var centres: [SIMD4<Double>]
     /// `nil` when it was not measured, or cannot be.
     var silhouette: Double?
 

@@ -1,15 +1,15 @@
-/// Lloyd's k-means in the plane, from given first centres, with the stopping rules of scikit-learn 1.x
+/// Lloyd's k-means, from given first centres, with the stopping rules of scikit-learn 1.x
 /// (which the reference uses): it ends when no label changes, or when the centres together move by no
 /// more than 10⁻⁴ of the mean variance (squared), or after 300 rounds; a centre that loses all its points
 /// takes the point that lies farthest from its own. O(points × k × rounds).
 struct KMeans: Sendable {
     private(set) var labels: [Int32]
-    private(set) var centres: [SIMD2<Double>]
+    private(set) var centres: [SIMD4<Double>]
 
     private static let mostRounds = 300
     private static let tolerance = 1e-4
 
-    init(_ points: [SIMD2<Double>], from first: [SIMD2<Double>]) {
+    init(_ points: [SIMD4<Double>], from first: [SIMD4<Double>]) {
         labels = [Int32](repeating: -1, count: points.count)
         centres = first
         let still = Self.tolerance * points.meanVariance
@@ -24,11 +24,11 @@ struct KMeans: Sendable {
     }
 
     /// The sum of the squared distances of points to their centres.
-    func inertia(of points: [SIMD2<Double>]) -> Double {
+    func inertia(of points: [SIMD4<Double>]) -> Double {
         zip(points, labels).reduce(0) { $0 + $1.0.squaredDistance(to: centres[Int($1.1)]) }
     }
 
-    private mutating func assign(_ points: [SIMD2<Double>]) {
+    private mutating func assign(_ points: [SIMD4<Double>]) {
         labels.withUnsafeMutableBufferPointer { labels in
             points.withUnsafeBufferPointer { points in
                 centres.withUnsafeBufferPointer { centres in
@@ -41,8 +41,8 @@ struct KMeans: Sendable {
     }
 
     /// Puts each centre in the middle of its points; returns the sum of the squares of the moves.
-    private mutating func moveCentres(of points: [SIMD2<Double>]) -> Double {
-        var sums = [SIMD2<Double>](repeating: .zero, count: centres.count)
+    private mutating func moveCentres(of points: [SIMD4<Double>]) -> Double {
+        var sums = [SIMD4<Double>](repeating: .zero, count: centres.count)
         var counts = [Double](repeating: 0, count: centres.count)
         for (point, label) in zip(points, labels) {
             sums[Int(label)] += point
@@ -61,7 +61,7 @@ struct KMeans: Sendable {
     }
 
     private func fillEmpty(
-        _ sums: inout [SIMD2<Double>], _ counts: inout [Double], _ points: [SIMD2<Double>]
+        _ sums: inout [SIMD4<Double>], _ counts: inout [Double], _ points: [SIMD4<Double>]
     ) {
         let empty = counts.indices.filter { counts[$0] == 0 }
         guard !empty.isEmpty else { return }
@@ -78,14 +78,14 @@ struct KMeans: Sendable {
     }
 }
 
-extension SIMD2<Double> {
-    func squaredDistance(to other: SIMD2<Double>) -> Double {
+extension SIMD4<Double> {
+    func squaredDistance(to other: SIMD4<Double>) -> Double {
         let difference = self - other
         return (difference * difference).sum()
     }
 
     /// The index of the nearest centre; of two as near, the first.
-    func nearest(of centres: UnsafeBufferPointer<SIMD2<Double>>) -> Int32 {
+    func nearest(of centres: UnsafeBufferPointer<SIMD4<Double>>) -> Int32 {
         var best: Int32 = 0, least = Double.infinity
         for index in 0..<centres.count {
             let distance = squaredDistance(to: centres[index])
@@ -95,13 +95,14 @@ extension SIMD2<Double> {
     }
 }
 
-extension [SIMD2<Double>] {
-    var middle: SIMD2<Double> { reduce(.zero, +) / Double(Swift.max(1, count)) }
+extension [SIMD4<Double>] {
+    var middle: SIMD4<Double> { reduce(.zero, +) / Double(Swift.max(1, count)) }
 
-    /// The mean of the variances along x and y.
+    /// The mean of the variances along the directions that are in use: two, or as many as there are.
     var meanVariance: Double {
         let middle = middle
         let sum = reduce(0.0) { $0 + $1.squaredDistance(to: middle) }
-        return sum / Double(2 * Swift.max(1, count))
+        let directions = contains { $0.w != 0 } ? 4 : contains { $0.z != 0 } ? 3 : 2
+        return sum / Double(directions * Swift.max(1, count))
     }
 }

@@ -8,7 +8,7 @@ enum Silhouette {
     ///
     /// Points that share a group in every grouping are brought together first, so that the pass only adds
     /// up distances from every point to every such block. O(points²) time, O(points × blocks) memory.
-    static func scores(of points: [SIMD2<Double>], groupings: [[Int32]]) -> [Double?] {
+    static func scores(of points: [SIMD4<Double>], groupings: [[Int32]]) -> [Double?] {
         let blocks = Blocks(points, groupings)
         let sums = blocks.distanceSums()
         return groupings.indices.map { blocks.score(of: groupings[$0], sums) }
@@ -19,35 +19,38 @@ enum Silhouette {
 private struct Blocks {
     let order: [Int]
     let starts: [Int]
-    let xs: [Double]
-    let ys: [Double]
+    /// Coordinates along the first direction of all points, then along the second, and so on: as many
+    /// directions as are in use.
+    private let coordinates: [Double]
+    private let isFlat: Bool
 
-    init(_ points: [SIMD2<Double>], _ groupings: [[Int32]]) {
+    init(_ points: [SIMD4<Double>], _ groupings: [[Int32]]) {
         func key(_ index: Int) -> [Int32] { groupings.map { $0[index] } }
         var members: [[Int32]: [Int]] = [:]
         for index in points.indices { members[key(index), default: []].append(index) }
         let sorted = members.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
         order = sorted.flatMap { $0 }
         starts = sorted.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-        xs = order.map { points[$0].x }
-        ys = order.map { points[$0].y }
+        let isFlat = points.allSatisfy { $0.z == 0 && $0.w == 0 }
+        self.isFlat = isFlat
+        let sortedPoints = order.map { points[$0] }
+        coordinates = (0..<(isFlat ? 2 : 4)).flatMap { axis in sortedPoints.map { $0[axis] } }
     }
 
     /// Entry `block × points + place` is the sum of the distances from that point to that block.
     func distanceSums() -> [Double] {
-        let count = xs.count
+        let count = order.count
         var sums = [Double](repeating: 0, count: (starts.count - 1) * count)
-        xs.withUnsafeBufferPointer { xs in
-            ys.withUnsafeBufferPointer { ys in
-                sums.withUnsafeMutableBufferPointer { sums in
-                    for mine in 0..<(starts.count - 1) {
-                        for point in starts[mine]..<starts[mine + 1] {
-                            for other in mine..<(starts.count - 1) {
-                                let from = max(point + 1, starts[other])
-                                sums[other * count + point] += addDistances(
-                                    of: point, to: from..<max(from, starts[other + 1]), xs, ys,
-                                    sums.baseAddress.map { $0 + mine * count })
-                            }
+        coordinates.withUnsafeBufferPointer { coordinates in
+            sums.withUnsafeMutableBufferPointer { sums in
+                guard let first = coordinates.baseAddress, let sum = sums.baseAddress else { return }
+                for mine in 0..<(starts.count - 1) {
+                    for point in starts[mine]..<starts[mine + 1] {
+                        for other in mine..<(starts.count - 1) {
+                            let from = max(point + 1, starts[other])
+                            sum[other * count + point] += addDistances(
+                                of: point, to: from..<max(from, starts[other + 1]), first,
+                                sum + mine * count)
                         }
                     }
                 }
@@ -59,30 +62,51 @@ private struct Blocks {
     /// Adds each distance to the sum of the point at its far end, and returns the total for the near end.
     @inline(__always)
     private func addDistances(
-        of point: Int, to range: Range<Int>, _ xs: UnsafeBufferPointer<Double>,
-        _ ys: UnsafeBufferPointer<Double>, _ far: UnsafeMutablePointer<Double>?
+        of point: Int, to range: Range<Int>, _ xs: UnsafePointer<Double>,
+        _ far: UnsafeMutablePointer<Double>
     ) -> Double {
-        guard let far, let xs = xs.baseAddress, let ys = ys.baseAddress else { return 0 }
+        let ys = xs + order.count, deep = isFlat ? nil : xs + 2 * order.count
         let x = SIMD4(repeating: xs[point]), y = SIMD4(repeating: ys[point])
         var total = SIMD4<Double>.zero, index = range.lowerBound
         while index + 4 <= range.upperBound {
-            let dx = x - UnsafeRawPointer(xs + index).loadUnaligned(as: SIMD4<Double>.self)
-            let dy = y - UnsafeRawPointer(ys + index).loadUnaligned(as: SIMD4<Double>.self)
-            let distance = (dx * dx + dy * dy).squareRoot()
+            let dx = x - four(xs + index), dy = y - four(ys + index)
+            var square = dx * dx + dy * dy
+            if let deep { square += depth(deep, point, index) }
+            let distance = square.squareRoot()
             total += distance
-            let sum = UnsafeRawPointer(far + index).loadUnaligned(as: SIMD4<Double>.self) + distance
-            UnsafeMutableRawPointer(far + index).storeBytes(of: sum, as: SIMD4<Double>.self)
+            UnsafeMutableRawPointer(far + index).storeBytes(
+                of: four(far + index) + distance, as: SIMD4<Double>.self)
             index += 4
         }
         var rest = 0.0
         while index < range.upperBound {
             let dx = x[0] - xs[index], dy = y[0] - ys[index]
-            let distance = (dx * dx + dy * dy).squareRoot()
+            var square = dx * dx + dy * dy
+            if let deep {
+                let dz = deep[point] - deep[index]
+                let dw = deep[order.count + point] - deep[order.count + index]
+                square += dz * dz + dw * dw
+            }
+            let distance = square.squareRoot()
             rest += distance
             far[index] += distance
             index += 1
         }
         return total.sum() + rest
+    }
+
+    @inline(__always)
+    private func four(_ place: UnsafePointer<Double>) -> SIMD4<Double> {
+        UnsafeRawPointer(place).loadUnaligned(as: SIMD4<Double>.self)
+    }
+
+    /// The squares of the distances of four points along the third and fourth directions.
+    @inline(__always)
+    private func depth(_ zs: UnsafePointer<Double>, _ point: Int, _ index: Int) -> SIMD4<Double> {
+        let ws = zs + order.count
+        let dz = SIMD4(repeating: zs[point]) - four(zs + index)
+        let dw = SIMD4(repeating: ws[point]) - four(ws + index)
+        return dz * dz + dw * dw
     }
 
     func score(of labels: [Int32], _ sums: [Double]) -> Double? {
@@ -100,7 +124,7 @@ private struct Blocks {
             for place in starts[block]..<starts[block + 1] {
                 for group in present { toGroup[group] = 0 }
                 for (other, group) in groupOfBlock.enumerated() {
-                    toGroup[group] += sums[other * xs.count + place]
+                    toGroup[group] += sums[other * order.count + place]
                 }
                 let near = toGroup[own] / (sizes[own] - 1)
                 var far = Double.infinity

@@ -5,13 +5,17 @@ public struct Steadiness: Sendable, Equatable {
     /// The mean adjusted Rand index: 1 when every draw gave the same groups, about 0 when they agree no
     /// more than by chance.
     public let overall: Double
+    /// How far `overall` may be from what endless draws would give: three standard errors, which the truth
+    /// lies within in all but three of a thousand cases.
+    public let margin: Double
     /// Of each group, how much of it came back: the mean of the best overlap (Jaccard index), 0 to 1.
     public let groups: [Double]
     public let resamples: Int
 
-    /// What may be said.
+    /// What may be said: that of the lower end, so that chance never makes groups look steadier than they are.
     public var verdict: Verdict {
-        overall >= 0.8 ? .steady : overall >= 0.6 ? .doubtful : .tooLittle
+        let least = overall - margin
+        return least >= Self.steady ? .steady : least >= Self.doubtful ? .doubtful : .tooLittle
     }
 
     public enum Verdict: String, Sendable {
@@ -20,27 +24,60 @@ public struct Steadiness: Sendable, Equatable {
         case tooLittle = "too little to say"
     }
 
+    private static let steady = 0.8
+    private static let doubtful = 0.6
+
     init?(
         of grouping: Grouping?, labels: [Int32], in votes: CentredVotes, _ axes: PrincipalAxes,
         _ options: MapOptions
     ) {
         guard let grouping, options.resamples > 0 else { return nil }
         var random = SplitMix64(seed: options.seed &+ 0x5EED)
-        var overall = 0.0, groups = [Double](repeating: 0, count: grouping.count)
-        for _ in 0..<options.resamples {
+        var sample = Sample(), groups = [Double](repeating: 0, count: grouping.count)
+        let most = Self.mostResamples(of: votes, options)
+        while sample.count < options.resamples
+            || sample.count < most && !sample.isClear(of: [Self.steady, Self.doubtful])
+        {
             let drawn = Self.draw(
-                from: votes.rows.count, at: most(options, votes), using: &random)
+                from: votes.rows.count, at: options.resampleSize, using: &random)
             let again = Self.labels(of: drawn, in: votes, axes, grouping.count, options)
             let pairs = zip(drawn, again).filter { labels[Int($0)] >= 0 && $1 >= 0 }
             let table = Contingency(
                 pairs.map { (Int(labels[Int($0)]), Int($1)) }, grouping.count, grouping.count)
-            overall += table.adjustedRandIndex
+            sample.add(table.adjustedRandIndex)
             for group in groups.indices { groups[group] += table.bestOverlap(of: group) }
         }
-        let count = Double(options.resamples)
-        self.overall = overall / count
-        self.groups = groups.map { $0 / count }
-        resamples = options.resamples
+        overall = sample.mean
+        margin = sample.margin
+        resamples = sample.count
+        self.groups = groups.map { $0 / Double(sample.count) }
+    }
+
+    /// A running mean and its error (Welford, Technometrics 4, 1962).
+    private struct Sample {
+        var count = 0
+        var mean = 0.0
+        private var squares = 0.0
+
+        mutating func add(_ value: Double) {
+            count += 1
+            let before = value - mean
+            mean += before / Double(count)
+            squares += before * (value - mean)
+        }
+
+        var margin: Double {
+            count > 1 ? 3 * (squares / Double(count - 1) / Double(count)).squareRoot() : .infinity
+        }
+
+        /// Whether more draws are not likely to carry the mean over any of these bounds.
+        func isClear(of bounds: [Double]) -> Bool { bounds.allSatisfy { abs(mean - $0) > margin } }
+    }
+
+    private static func mostResamples(of votes: CentredVotes, _ options: MapOptions) -> Int {
+        let people = max(1, votes.rows.count)
+        let each = votes.table.voteCount * min(people, options.resampleSize) / people
+        return min(options.mostResamples, max(100, options.resampledVotes / max(1, each)))
     }
 
     private static func draw(
@@ -55,24 +92,23 @@ public struct Steadiness: Sendable, Equatable {
         _ options: MapOptions
     ) -> [Int32] {
         let resample = CentredVotes(votes.table, isOut: votes.isOut, rows: drawn)
-        let found = PrincipalAxes(of: resample, start: axes.subspace, tolerance: 1e-3)
+        let found = PrincipalAxes(
+            of: resample, count: axes.count, start: axes.subspace, tolerance: 1e-3)
         let frame = MapFrame(axes: found, votes: resample, isMeta: votes.isOut)
         let taken = drawn.indices.filter {
             votes.table.count(inRow: Int(drawn[$0])) >= options.minimumVotes
         }
         var labels = [Int32](repeating: -1, count: drawn.count)
-        let points = taken.map { frame.position(votes.table.row(Int(drawn[$0]))) }
+        let points = taken.map { frame.place(votes.table.row(Int(drawn[$0]))) }
         var quick = options
         quick.furtherStarts = min(options.furtherStarts, 3)
         quick.allowsSingletons = true
-        guard let again = grouping(of: points, into: count, options: quick) else { return labels }
+        guard let again = groupings(of: points, upTo: count, options: quick).last ?? nil else {
+            return labels
+        }
         for (index, label) in zip(taken, again.labels) { labels[index] = label }
         return labels
     }
-}
-
-private func most(_ options: MapOptions, _ votes: CentredVotes) -> Int {
-    min(options.resampleSize, votes.rows.count)
 }
 
 /// How two groupings of the same people overlap.

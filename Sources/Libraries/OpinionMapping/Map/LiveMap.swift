@@ -42,7 +42,7 @@ public struct LiveMap: Sendable {
     public var statistics: MapStatistics { frame.statistics(tallies, origin.options) }
 
     public func position(of participant: Int) -> SIMD2<Double>? {
-        changed[participant].map { frame.position($0) } ?? origin.position(of: participant)
+        changed[participant].map { frame.place($0).lowHalf } ?? origin.position(of: participant)
     }
 
     public func group(of participant: Int) -> Int? {
@@ -80,14 +80,40 @@ public struct LiveMap: Sendable {
         if isReplacing { cells[place] = cell } else { cells.insert(cell, at: place) }
         let after = label(of: cells)
         count(cells, in: after, by: 1)
+        if let before { tallies.sizes[before] -= 1 }
+        if let after { tallies.sizes[after] += 1 }
         changed[participant] = cells
         voteCountSince += 1
         return Change(
-            position: frame.position(cells), group: after, replaced: replaced.map { Vote(cell: $0) })
+            position: frame.place(cells).lowHalf, group: after, replaced: replaced.map { Vote(cell: $0) })
+    }
+
+    /// This map on axes and groups that were found anew in the background, with the votes that came in while
+    /// they were being found.
+    ///
+    ///     let snapshot = live
+    ///     let afresh = Task.detached { snapshot.refreshed() }
+    ///     …                                       // votes go on being cast into `live`
+    ///     live = live.moved(to: await afresh.value)
+    ///
+    /// Cost: O(votes of those who voted since ``origin``).
+    /// - Parameter map: what ``refreshed(statements:)`` of an earlier state of this map gave.
+    public func moved(to map: OpinionMap) -> LiveMap {
+        var next = LiveMap(map)
+        for statement in frame.statements { next.open(statement) }
+        for (participant, cells) in changed.sorted(by: { $0.key < $1.key }) {
+            let known = map.votes.votes(of: participant)
+            for cell in cells {
+                let statement = frame.statements[Int(cell) / 3], vote = Vote(cell: cell)
+                if known[statement] != vote { _ = try? next.cast(vote, by: participant, on: statement) }
+            }
+        }
+        return next
     }
 
     /// The map of all votes so far with axes and groups found anew: what a map made from nothing would
-    /// be, sooner, because the search for the axes starts from the present ones.
+    /// be, sooner, because the search for the axes starts from the present ones. It is a value like any
+    /// other, and can be found on another thread while votes go on coming to this one.
     public func refreshed(statements: [Statement] = []) -> OpinionMap {
         OpinionMap(
             of: votes(), statements: statements.isEmpty ? known() : statements, options: origin.options,
@@ -132,8 +158,8 @@ public struct LiveMap: Sendable {
 
     private func label(of cells: [Int32]) -> Int? {
         guard cells.count >= origin.options.minimumVotes, let grouping = origin.grouping else { return nil }
-        let position = frame.position(cells)
-        return grouping.centres.withUnsafeBufferPointer { Int(position.nearest(of: $0)) }
+        let place = frame.place(cells)
+        return grouping.centres.withUnsafeBufferPointer { Int(place.nearest(of: $0)) }
     }
 
     private mutating func count(_ cells: [Int32], in group: Int?, by step: Int32) {

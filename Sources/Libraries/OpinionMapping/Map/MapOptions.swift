@@ -21,14 +21,21 @@ public struct MapOptions: Sendable, Equatable {
     public var tieOrder = TieOrder.lowestFirst
     /// One-sided z beyond which a test counts: 90% confidence.
     public var criticalValue = 1.2815515655446004
-    /// Starts of k-means from scattered centres, beside the one from the left edge; the tightest wins.
+    /// Directions to group people by, at most, from 2 to 4; more than two only where so many stand out.
+    public var mostDirections = 4
+    /// Starts of k-means from the groups of one group fewer and one more place, beside the one from the left
+    /// edge; the tightest wins. Nothing is drawn by lot.
     public var furtherStarts = 8
-    /// Bootstrap resamples that the steadiness of the groups is judged by; 0 leaves it out.
-    public var resamples = 20
+    /// Bootstrap resamples that the steadiness of the groups is judged by, at least: as many again are drawn,
+    /// up to `mostResamples`, until the verdict is clear. 0 leaves it out.
+    public var resamples = 40
+    public var mostResamples = 2_000
+    /// Votes to go through for the steadiness, at most, past a hundred resamples: it bounds the time.
+    public var resampledVotes = 30_000_000
     /// Participants in each resample, at most.
     public var resampleSize = 2_000
     /// Participants whose distances the choice of k looks at, at most: it takes the square of them.
-    public var silhouetteSample = 20_000
+    public var silhouetteSample = 10_000
     /// Whether groups are numbered from the largest, or as k-means found them.
     public var ordersGroupsBySize = true
     /// Of everything that is drawn: the same seed gives the same map, to the bit.
@@ -45,6 +52,7 @@ public struct MapOptions: Sendable, Equatable {
         options.showsOnlyWhatSetsApart = false
         options.ranksWhatWasTakenOut = true
         options.tieOrder = .sortingNetwork
+        options.mostDirections = 2
         options.furtherStarts = 0
         options.resamples = 0
         options.silhouetteSample = .max

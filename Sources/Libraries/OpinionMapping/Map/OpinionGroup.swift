@@ -3,8 +3,8 @@ public struct OpinionGroup: Sendable, Equatable {
     /// From 0.
     public let id: Int
     public let size: Int
-    /// Whether the group is large enough to be described without giving anyone away. When it is not,
-    /// `representative` is empty.
+    /// Whether the group can be described without giving anyone away: it is large enough, and is not needed
+    /// to hide one that is not. When it cannot, `representative` is empty.
     public let isDescribed: Bool
     /// The ids of the participants, ascending: for counting and checking, never for showing.
     public let members: [Int]
@@ -29,7 +29,7 @@ extension OpinionMap {
         }
         let statistics = statistics
         return members.enumerated().map { id, members in
-            let isDescribed = members.count >= options.smallestDescribed
+            let isDescribed = statistics.described[id]
             return OpinionGroup(
                 id: id, size: members.count, isDescribed: isDescribed,
                 members: members,

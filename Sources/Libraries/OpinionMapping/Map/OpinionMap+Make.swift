@@ -13,26 +13,56 @@ extension OpinionMap {
         let out = Set(statements.filter { $0.isModeratedOut || $0.isMeta }.map(\.id))
         let meta = Set(statements.filter(\.isMeta).map(\.id))
         let centred = CentredVotes(votes, isOut: votes.statements.map(out.contains))
+        let further = furtherDirections(
+            in: centred, most: min(options.mostDirections, options.mostGroups - 1))
         let axes = PrincipalAxes(
-            of: centred, start: earlier?.subspace(for: votes.statements), seed: options.seed)
-        let frame = MapFrame(axes: axes, votes: centred, isMeta: votes.statements.map(meta.contains))
-        let positions = votes.participants.indices.map { frame.position(votes.row($0)) }
-        let rows = positions.indices.filter { votes.count(inRow: $0) >= options.minimumVotes }
-        let found = Self.groups(of: rows.map { positions[$0] }, axes: axes, votes: votes, options)
-        var labels = [Int32](repeating: -1, count: positions.count)
-        if let grouping = found.grouping {
-            for (row, label) in zip(rows, grouping.labels) { labels[row] = label }
+            of: centred, count: further.first ?? 2, start: earlier?.subspace(for: votes.statements),
+            seed: options.seed)
+        let isMeta = votes.statements.map(meta.contains)
+        let found = Self.find(further + [2]) {
+            Found(MapFrame(axes: axes.first($0), votes: centred, isMeta: isMeta), votes, options)
         }
         self.init(
             votes: votes, options: options,
-            steadiness: Steadiness(of: found.grouping, labels: labels, in: centred, axes, options),
-            doubt: found.doubt, frame: frame, positions: positions, labels: labels,
-            grouping: found.grouping,
-            tallies: VoteTallies(of: votes, labels: labels, groups: found.grouping?.count ?? 0))
+            steadiness: Steadiness(
+                of: found.grouping, labels: found.labels, in: centred, found.frame.axes, options),
+            doubt: found.doubt, frame: found.frame, positions: found.places.map(\.lowHalf),
+            labels: found.labels, grouping: found.grouping,
+            tallies: VoteTallies(of: votes, labels: found.labels, groups: found.grouping?.count ?? 0))
+    }
+
+    /// The first number of directions that its groups need: they are more than it. Fewer groups lie in fewer
+    /// directions, and the further ones would only blur them.
+    private static func find(_ directions: [Int], _ found: (Int) -> Found) -> Found {
+        for count in directions.dropLast() {
+            let next = found(count)
+            if next.grouping?.count ?? 0 > count { return next }
+        }
+        return found(directions.last ?? 2)
+    }
+
+    /// Places and groups along so many directions.
+    private struct Found {
+        let frame: MapFrame
+        let places: [SIMD4<Double>]
+        let grouping: Grouping?
+        let doubt: NotEnough?
+        let labels: [Int32]
+
+        init(_ frame: MapFrame, _ votes: VoteTable, _ options: MapOptions) {
+            self.frame = frame
+            let places = votes.participants.indices.map { frame.place(votes.row($0)) }
+            let rows = places.indices.filter { votes.count(inRow: $0) >= options.minimumVotes }
+            (grouping, doubt) = groups(
+                of: rows.map { places[$0] }, axes: frame.axes, votes: votes, options)
+            var labels = [Int32](repeating: -1, count: places.count)
+            for (row, label) in zip(rows, grouping?.labels ?? []) { labels[row] = label }
+            (self.places, self.labels) = (places, labels)
+        }
     }
 
     private static func groups(
-        of points: [SIMD2<Double>], axes: PrincipalAxes, votes: VoteTable, _ options: MapOptions
+        of points: [SIMD4<Double>], axes: PrincipalAxes, votes: VoteTable, _ options: MapOptions
     ) -> (grouping: Grouping?, doubt: NotEnough?) {
         guard votes.voteCount > 0 else { return (nil, .noVotes) }
         guard points.count >= 3 else {
@@ -65,6 +95,7 @@ extension VoteTallies {
         var rows = [[Int32]](repeating: [], count: count)
         for (row, label) in labels.enumerated() where label >= 0 { rows[Int(label)].append(Int32(row)) }
         groups = rows.map { votes.tally(of: $0) }
+        sizes = rows.map(\.count)
         everyone = votes.tally(of: Array(0..<Int32(votes.participants.count)))
     }
 }

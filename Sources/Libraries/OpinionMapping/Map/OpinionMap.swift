@@ -46,15 +46,19 @@ public struct OpinionMap: Sendable {
     }
 
     /// The variance along each of the two axes.
-    public var explainedVariance: SIMD2<Double> { frame.axes.variances }
+    public var explainedVariance: SIMD2<Double> { frame.axes.variances.lowHalf }
+
+    /// How many directions people are grouped by: the two axes of the map, or three or four where so many
+    /// stand out. Groups may then stand one behind the other on the map.
+    public var directionCount: Int { frame.axes.count }
 
     /// The share of all variance along each of the two axes, from 0 to 1.
     public var explainedShare: SIMD2<Double> {
-        frame.axes.totalVariance > 0 ? frame.axes.variances / frame.axes.totalVariance : .zero
+        frame.axes.totalVariance > 0 ? explainedVariance / frame.axes.totalVariance : .zero
     }
 
     /// Of each statement in `votes.statements`: its weight on the two axes.
-    public var weights: [SIMD2<Double>] { frame.axes.weights }
+    public var weights: [SIMD2<Double>] { frame.axes.weights.map(\.lowHalf) }
 }
 
 /// Why a map has no groups.
@@ -88,7 +92,7 @@ struct MapFrame: Sendable {
     /// The statements that the scaling counts: those voted on when the axes were found.
     let width: Int
     /// `weight × (vote − mean)` at every cell.
-    let lookup: [SIMD2<Double>]
+    let lookup: [SIMD4<Double>]
     let statementPositions: [SIMD2<Double>]
     let outCount: Int
 
@@ -103,14 +107,15 @@ struct MapFrame: Sendable {
         outCount = isOut.count { $0 }
         let scale = Double(width).squareRoot()
         let lookup = lookup
-        statementPositions = (0..<width).map { lookup[3 * $0 + 2] * scale }
+        statementPositions = (0..<width).map { lookup[3 * $0 + 2].lowHalf * scale }
     }
 
     /// The position of one with these votes. Missing votes leave one nearer to the middle; the scaling by
     /// √(statements / votes) takes that back (Small et al., 2021). A statement that was taken out counts
     /// as voted on by everyone, as Polis has it.
-    func position(_ cells: some Sequence<Int32>) -> SIMD2<Double> {
-        var sum = SIMD2<Double>.zero, count = outCount
+    /// The first two directions are the map's; the others are 0 unless people are grouped by them.
+    func place(_ cells: some Sequence<Int32>) -> SIMD4<Double> {
+        var sum = SIMD4<Double>.zero, count = outCount
         for cell in cells where Int(cell) < lookup.count {
             sum += lookup[Int(cell)]
             count += isOut[Int(cell) / 3] ? 0 : 1
@@ -126,6 +131,6 @@ struct MapFrame: Sendable {
                 let place = statementPositions[column]
                 return (place * place).sum().squareRoot()
             },
-            options: options)
+            described: tallies.described(smallest: options.smallestDescribed), options: options)
     }
 }

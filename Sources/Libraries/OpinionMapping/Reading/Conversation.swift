@@ -3,20 +3,27 @@
 public struct Conversation: Sendable {
     public let statements: [Statement]
     public let votes: VoteTable
+    /// What ids that are no numbers are in the files.
+    public let names: Names
     /// Sentences, for people.
     public let notices: [String]
 
     /// - Parameters:
     ///   - statements: `nil` when there is no file of them.
     ///   - isMirrored: whether the file of votes counts them the other way round.
+    ///   - names: of the reader that read last, which were handed on from the ones before.
     /// - Throws: ``VoteTable/TooLarge``
     public init(
-        statements: [Statement]?, votes cast: [CastVote], isMirrored: Bool = false
+        statements: [Statement]?, votes cast: [CastVote], isMirrored: Bool = false,
+        names: Names = Names()
     ) throws(VoteTable.TooLarge) {
-        votes = try VoteTable(cast)
+        self.names = names.ordered
+        let order = Renumbering(names)
+        votes = try VoteTable(order.votes(cast))
+        let statements = statements.map(order.statements)
         self.statements = statements ?? []
         notices =
-            Self.notices(statements, votes)
+            Self.notices(statements, votes, self.names)
             + (isMirrored || Self.isMirrored(self.statements, votes) ? [Self.wrongSign] : [])
     }
 
@@ -38,7 +45,9 @@ public struct Conversation: Sendable {
         return check.isMirrored
     }
 
-    private static func notices(_ statements: [Statement]?, _ votes: VoteTable) -> [String] {
+    private static func notices(
+        _ statements: [Statement]?, _ votes: VoteTable, _ names: Names
+    ) -> [String] {
         var notices: [String] = []
         if votes.replaced > 0 {
             notices.append(
@@ -59,7 +68,7 @@ public struct Conversation: Sendable {
         let unknown = votes.statements.filter { !listed.contains($0) }
         if !unknown.isEmpty {
             notices.append(
-                "There are votes on \(list(unknown)), which comments.csv does not list. They count, and "
+                "There are votes on \(list(unknown, names)), which comments.csv does not list. They count, and "
                     + "are named by number.")
         }
         let unseen = statements.filter {
@@ -67,15 +76,47 @@ public struct Conversation: Sendable {
         }
         if !unseen.isEmpty {
             notices.append(
-                "Nobody has voted on \(list(unseen.map(\.id).sorted())). There is nothing to say about "
+                "Nobody has voted on \(list(unseen.map(\.id).sorted(), names)). There is nothing to say about "
                     + (unseen.count == 1 ? "it" : "them") + " yet.")
         }
         return notices
     }
 
-    private static func list(_ ids: [Int]) -> String {
-        let shown = ids.prefix(8).map { "\($0)" }.joined(separator: ", ")
+    private static func list(_ ids: [Int], _ names: Names) -> String {
+        let shown = ids.prefix(8).map(names.statement).joined(separator: ", ")
         let rest = ids.count > 8 ? " and \(ids.count - 8) more" : ""
         return (ids.count == 1 ? "the statement " : "the statements ") + shown + rest
+    }
+}
+
+/// From the order in which texts were met to the order of their bytes.
+private struct Renumbering {
+    private let participants: [Int]
+    private let listed: [Int]
+
+    init(_ names: Names) {
+        participants = names.participants.ranks
+        listed = names.statements.ranks
+    }
+
+    private static func new(_ id: Int, _ ranks: [Int]) -> Int {
+        let place = id - TextIds.first
+        return place >= 0 && place < ranks.count ? ranks[place] : id
+    }
+
+    func votes(_ cast: [CastVote]) -> [CastVote] {
+        guard !participants.isEmpty || !listed.isEmpty else { return cast }
+        return cast.map {
+            CastVote(
+                participant: Self.new($0.participant, participants),
+                statement: Self.new($0.statement, listed), vote: $0.vote, time: $0.time)
+        }
+    }
+
+    func statements(_ statements: [Statement]) -> [Statement] {
+        statements.map { statement in
+            statement.renamed(
+                statement: { Self.new($0, listed) }, author: { Self.new($0, participants) })
+        }
     }
 }

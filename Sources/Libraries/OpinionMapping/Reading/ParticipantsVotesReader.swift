@@ -9,13 +9,17 @@ public struct ParticipantsVotesReader: Sendable {
     private var seen: Set<Int> = []
     private var votes: [CastVote] = []
     private var check = SignCheck()
+    /// Ids that are no numbers, those that came with it and those that it met.
+    public private(set) var names: Names
 
     /// Whether the columns `n-agree` and `n-disagree` count the votes the other way round.
     public var isMirrored: Bool { check.isMirrored }
 
     public init(
-        file: String = "participants-votes.csv", convention: SignConvention = .agreeIsOne
+        file: String = "participants-votes.csv", convention: SignConvention = .agreeIsOne,
+        names: Names = Names()
     ) {
+        self.names = names
         self.file = file
         self.convention = convention
         rows = PolisRows(file: file)
@@ -39,14 +43,16 @@ public struct ParticipantsVotesReader: Sendable {
 
     private mutating func take(_ row: PolisRow) throws(PolisFileError) {
         guard let heading else {
-            heading = try Heading(row)
+            heading = try Heading(row, names: &names.statements)
             return
         }
         guard row.count == heading.width else {
             throw row.error(.tooFewFields(found: row.count, wanted: heading.width))
         }
-        let participant = Int(try row.wholeNumber(heading.participant, "participant"))
-        guard seen.insert(participant).inserted else { throw row.error(.participantTwice(participant)) }
+        let participant = try row.id(heading.participant, "participant", in: &names.participants)
+        guard seen.insert(participant).inserted else {
+            throw row.error(.participantTwice(names.participant(participant)))
+        }
         let before = votes.count
         for (column, statement) in heading.statements where !row.isEmpty(column) {
             guard let number = row.number(column), let vote = convention.vote(number) else {
@@ -70,22 +76,28 @@ public struct ParticipantsVotesReader: Sendable {
         let disagrees: Int?
         let statements: [(column: Int, id: Int)]
 
-        init(_ row: PolisRow) throws(PolisFileError) {
+        init(_ row: PolisRow, names: inout TextIds) throws(PolisFileError) {
             width = row.count
             participant = try row.column("participant")
+            agrees = row.optionalColumn("n-agree")
+            disagrees = row.optionalColumn("n-disagree")
+            // Without a list of statements, every column is one past the last that Polis has before them.
+            let isListed = names.count > 0, last = isListed ? nil : disagrees
             var statements: [(column: Int, id: Int)] = []
             var ids: Set<Int> = []
             for column in 0..<row.count {
-                guard let id = row.number(column).map({ Int($0) }) else {
+                let isText = last.map { column > $0 } ?? names.contains(row.cells.trimmed(column))
+                guard row.idNumber(column) != nil || isText && !row.isEmpty(column) else {
                     if statements.isEmpty { continue }
                     throw row.error(.notAStatement(heading: row.text(column)))
                 }
-                guard ids.insert(id).inserted else { throw row.error(.statementTwice(id)) }
+                let id = try row.id(column, "comment-id", in: &names)
+                guard ids.insert(id).inserted else {
+                    throw row.error(.statementTwice(row.text(column)))
+                }
                 statements.append((column, id))
             }
             self.statements = statements
-            agrees = row.optionalColumn("n-agree")
-            disagrees = row.optionalColumn("n-disagree")
         }
     }
 }

@@ -19,8 +19,10 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case notAVote(text: String, SignConvention)
         case notAStatement(heading: String)
         case notModeration(Int64)
-        case statementTwice(Int)
-        case participantTwice(Int)
+        case idMissing(column: String)
+        case notText(column: String)
+        case statementTwice(String)
+        case participantTwice(String)
         case rowWithoutEnd
     }
 
@@ -43,10 +45,15 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
             "“\(text)” is not a vote. A vote is \(convention.rawValue) for agree, "
                 + "\(convention == .agreeIsOne ? "-1" : "1") for disagree, or 0 for pass."
         case .notAStatement(let heading):
-            "the column “\(heading)” stands among the votes, and is not the number of a statement."
+            "the column “\(heading)” stands among the votes, and is neither a number nor a statement that "
+                + "comments.csv lists."
         case .notModeration(let number):
             "“\(number)” in the column “moderated” is none of -1 (taken out), 0 (not looked at) "
                 + "and 1 (let in)."
+        case .idMissing(let column):
+            "there is nothing in the column “\(column)”. Every line needs an id there."
+        case .notText(let column):
+            "the id in the column “\(column)” cannot be read as text. Save the file as UTF-8."
         case .statementTwice(let id):
             "the statement \(id) is listed twice. Keep one of the two."
         case .participantTwice(let id):

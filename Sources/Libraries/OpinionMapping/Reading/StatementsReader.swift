@@ -39,6 +39,13 @@ public struct Statement: Sendable, Equatable {
         self.author = author
         self.counted = counted
     }
+
+    /// The same under other ids.
+    func renamed(statement: (Int) -> Int, author writer: (Int) -> Int) -> Statement {
+        Statement(
+            id: statement(id), text: text, isModeratedOut: isModeratedOut, isMeta: isMeta,
+            isUnmoderated: isUnmoderated, author: author.map(writer), counted: counted)
+    }
 }
 
 /// Reads `comments.csv` of a Polis export: the columns `comment-id` and `comment-body`, `moderated` (-1
@@ -51,8 +58,9 @@ public struct StatementsReader: Sendable {
     private var columns: Columns?
     private var seen: Set<Int> = []
     private var statements: [Statement] = []
-
     private let isStrict: Bool
+    /// Ids that are no numbers.
+    public private(set) var names = Names()
 
     /// - Parameter isStrict: whether what nobody has looked at is out too, as in a conversation under
     ///   strict moderation.
@@ -86,8 +94,11 @@ public struct StatementsReader: Sendable {
         guard row.count > columns.last else {
             throw row.error(.tooFewFields(found: row.count, wanted: columns.last + 1))
         }
-        let id = Int(try row.wholeNumber(columns.id, "comment-id"))
-        guard seen.insert(id).inserted else { throw row.error(.statementTwice(id)) }
+        let id = try row.id(columns.id, "comment-id", in: &names.statements)
+        guard seen.insert(id).inserted else {
+            throw row.error(.statementTwice(names.statement(id)))
+        }
+        let author = try author(row, columns)
         let moderated = try moderation(row, columns)
         let isMeta = columns.meta.map { ["true", "t", "1"].contains(row.trimmed($0)) } ?? false
         let agrees = columns.agrees.flatMap(row.number), disagrees = columns.disagrees.flatMap(row.number)
@@ -95,10 +106,15 @@ public struct StatementsReader: Sendable {
             Statement(
                 id: id, text: row.text(columns.body),
                 isModeratedOut: moderated == -1 || isStrict && moderated == 0, isMeta: isMeta,
-                isUnmoderated: moderated == 0, author: columns.author.flatMap(row.number).map { Int($0) },
+                isUnmoderated: moderated == 0, author: author,
                 counted: agrees.flatMap { agrees in
                     disagrees.map { .init(agree: Int(agrees), disagree: Int($0)) }
                 }))
+    }
+
+    private mutating func author(_ row: PolisRow, _ columns: Columns) throws(PolisFileError) -> Int? {
+        guard let column = columns.author, !row.trimmed(column).isEmpty else { return nil }
+        return try row.id(column, "author-id", in: &names.participants)
     }
 
     /// -1, 0 or 1. Without the column everything has been let in; where it is empty, nobody has looked.

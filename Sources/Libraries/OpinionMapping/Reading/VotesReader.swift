@@ -12,9 +12,16 @@ public struct VotesReader: Sendable {
     private var file: String
     private let convention: SignConvention
     private var votes: [CastVote] = []
+    /// Ids that are no numbers, those that came with it and those that it met.
+    public private(set) var names: Names
 
-    /// - Parameter file: the name by which errors call the file.
-    public init(file: String = "votes.csv", convention: SignConvention = .agreeIsOne) {
+    /// - Parameters:
+    ///   - file: the name by which errors call the file.
+    ///   - names: those of the files that were read before.
+    public init(
+        file: String = "votes.csv", convention: SignConvention = .agreeIsOne, names: Names = Names()
+    ) {
+        self.names = names
         self.file = file
         self.convention = convention
         rows = PolisRows(file: file)
@@ -62,8 +69,8 @@ public struct VotesReader: Sendable {
         }
         votes.append(
             CastVote(
-                participant: Int(try row.wholeNumber(columns.voter, "voter-id")),
-                statement: Int(try row.wholeNumber(columns.statement, "comment-id")),
+                participant: try row.id(columns.voter, "voter-id", in: &names.participants),
+                statement: try row.id(columns.statement, "comment-id", in: &names.statements),
                 vote: vote, time: try row.wholeNumber(columns.time, "timestamp")))
     }
 

@@ -23,8 +23,9 @@ extension MapReport {
             let counts = statistics.everyone(on: statement.id)
             let moderated = statement.isModeratedOut ? "-1" : statement.isUnmoderated ? "0" : "1"
             rows.append([
-                "\(statement.id)", statement.author.map { "\($0)" } ?? "", "\(counts?.agree ?? 0)",
-                "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)", statement.text,
+                names.statement(statement.id), statement.author.map(names.participant) ?? "",
+                "\(counts?.agree ?? 0)", "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)",
+                statement.text,
             ])
         }
         return Self.writer.table(rows)
@@ -47,7 +48,7 @@ extension MapReport {
             var counts = [statistics.tallies.everyone(column)]
             counts += described.map { statistics.tallies.counts($0.id, column) }
             let fields = counts.flatMap { [$0.votes, $0.agree, $0.disagree, $0.pass] }.map { "\($0)" }
-            rows.append(["\(statement)", text(statement)] + fields)
+            rows.append([names.statement(statement), text(statement)] + fields)
         }
         return Self.writer.table(rows)
     }
@@ -60,7 +61,9 @@ extension MapReport {
             if let author = statement.author { count[author, default: 0] += 1 }
         }
         var text = "participant,group-id,n-comments,n-votes,n-agree,n-disagree"
-        for statement in table.statements { text += ",\(statement)" }
+        for statement in table.statements {
+            text += "," + Self.cell(names.statement(statement))
+        }
         text += "\n"
         for (row, participant) in table.participants.enumerated() {
             let votes = table.row(row).map { (column: Int($0) / 3, vote: Vote(cell: $0)) }
@@ -68,7 +71,8 @@ extension MapReport {
             let group = label >= 0 && groups[label].isDescribed ? "\(label)" : ""
             let agrees = votes.count { $0.vote == .agree }
             let disagrees = votes.count { $0.vote == .disagree }
-            text += "\(participant),\(group),\(written[participant] ?? 0),"
+            text += Self.cell(names.participant(participant))
+            text += ",\(group),\(written[participant] ?? 0),"
             text += "\(votes.count),\(agrees),\(disagrees)"
             var next = 0
             for (column, vote) in votes {
@@ -82,4 +86,6 @@ extension MapReport {
 
     /// The words of people stand in these tables, and a spreadsheet would run what begins like a formula.
     private static let writer = TableWriter(isForSpreadsheets: true)
+
+    private static func cell(_ text: String) -> Substring { writer.row([text]).dropLast() }
 }

@@ -6,7 +6,7 @@ extension MapReport {
         let described = groups.filter(\.isDescribed).map(\.id)
         json.array("figures", of: statistics.statements.indices) { json, column in
             json.object { json in
-                json.member("statement", statistics.statements[column])
+                json.member("statement", names.statementId(statistics.statements[column]))
                 json.member("taken_out", statistics.isOut[column])
                 json.object("all") { Self.write(&$0, statistics.tallies.everyone(column)) }
                 json.array("groups", of: described) { json, group in

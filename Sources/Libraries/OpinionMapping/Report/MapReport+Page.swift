@@ -22,7 +22,7 @@ extension MapReport {
 
     /// What to take into the room: first what bridges all groups, and what everyone shares.
     private func roomSection() -> String {
-        let bridging = statistics.bridging().filter(\.bridges).prefix(map.options.mostShown)
+        let bridging = spoken.bridging().filter(\.bridges).prefix(map.options.mostShown)
         var html = ""
         if groups.count > 1, !bridging.isEmpty {
             html += "<section><h2>Take these into the room</h2>\n"
@@ -48,7 +48,7 @@ extension MapReport {
         let people = group.size == 1 ? "person" : "people"
         var html = "<section><h2>\(groupName(group.id)): \(group.size) \(people)</h2>\n"
         if !isShown(group) {
-            html += "<p>This group is too small to be described without giving people away.</p>"
+            html += "<p>\(whyNot(group))</p>"
         } else if shown(of: group).isEmpty {
             html += "<p>Nothing sets this group apart by more than chance.</p>"
         } else {
@@ -70,7 +70,7 @@ extension MapReport {
     }
 
     private func item(_ statement: Int, _ words: String) -> String {
-        "<li><q>\(escaped(text(statement)))</q> <small>(\(statement))</small><br>\(escaped(words))</li>\n"
+        "<li><q>\(escaped(text(statement)))</q> <small>(\(escaped(names.statement(statement))))</small><br>\(escaped(words))</li>\n"
     }
 
     private func everyStatement() -> String {
@@ -84,10 +84,11 @@ extension MapReport {
             """
         html += described.map { "<th scope=\"col\">\(groupName($0.id))</th>" }.joined()
         html += "<th scope=\"col\">Across</th><th scope=\"col\">Up</th></tr></thead>\n<tbody>\n"
-        for shared in statistics.shared() {
+        for shared in spoken.shared() {
             guard let column = statistics.statements.firstIndex(of: shared.statement) else { continue }
             let all = statistics.tallies.everyone(column)
-            let words = "\(escaped(text(shared.statement))) <small>(\(shared.statement))</small>"
+            let id = escaped(names.statement(shared.statement))
+            let words = "\(escaped(text(shared.statement))) <small>(\(id))</small>"
             html += "<tr><th scope=\"row\">\(words)</th>"
             html += "<td>\(all.votes)</td><td>\(Self.percent(all.agree, of: all.votes))</td>"
             for group in described {

@@ -18,7 +18,7 @@ extension MapReport {
             """
         for group in groups {
             // The middle of a few people is nearly where one of them stands.
-            let centre = isShown(group) ? map.grouping?.centres[group.id] : nil
+            let centre = isDrawn(group) ? map.grouping?.centres[group.id].lowHalf : nil
             let steadiness = group.steadiness.map { "\(Int((100 * $0).rounded()))%" } ?? "–"
             html += "<tr><th scope=\"row\">\(groupName(group.id))</th><td>\(group.size)</td>"
             html += "<td>\(Self.percent(group.size, of: map.groupedCount))</td>"
@@ -69,7 +69,7 @@ struct Picture {
         dots = best
         hidden = rows.count - best.reduce(0) { $0 + $1.count }
         spreads = report.groups.map { group in
-            let centre = map.grouping?.centres[group.id] ?? .zero
+            let centre = map.grouping?.centres[group.id].lowHalf ?? .zero
             let own = rows.filter { Int(map.labels[$0]) == group.id }
             let sum = own.reduce(0.0) { $0 + map.positions[$1].squaredDistance(to: centre) }
             return (sum / Double(max(1, own.count))).squareRoot()
@@ -95,7 +95,7 @@ struct Picture {
             }
             counts[[Int(report.map.labels[row]), Int(place.x), Int(place.y)], default: 0] += 1
         }
-        let drawn = counts.filter { $0.value >= least && report.isShown(report.groups[$0.key[0]]) }
+        let drawn = counts.filter { $0.value >= least && report.isDrawn(report.groups[$0.key[0]]) }
         return drawn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
             let place = SIMD2(Double(key[1]) + 0.5, Double(key[2]) + 0.5) * side
             return Dot(place: place, group: key[0], count: count)
@@ -119,8 +119,8 @@ struct Picture {
             <desc id="map-words">\(words). The table below holds the same.</desc>
 
             """
-        for group in groups where report.isShown(group) {
-            let place = Self.place(report.map.grouping?.centres[group.id] ?? .zero, middle, scale)
+        for group in groups where report.isDrawn(group) {
+            let place = Self.place(report.map.grouping?.centres[group.id].lowHalf ?? .zero, middle, scale)
             svg += "<circle cx=\"\(Self.short(place.x))\" cy=\"\(Self.short(place.y))\" "
             svg += "r=\"\(Self.short(spreads[group.id] * scale))\" fill=\"\(colour(group.id))\" "
             svg += "fill-opacity=\"0.08\" stroke=\"\(colour(group.id))\" stroke-dasharray=\"6 6\"/>\n"
@@ -131,8 +131,8 @@ struct Picture {
             svg += "<circle cx=\"\(Self.short(dot.place.x))\" cy=\"\(Self.short(dot.place.y))\" "
             svg += "r=\"\(Self.short(radius))\" fill=\"\(colour(dot.group))\" fill-opacity=\"0.45\"/>\n"
         }
-        for group in groups where report.isShown(group) {
-            let centre = report.map.grouping?.centres[group.id] ?? .zero
+        for group in groups where report.isDrawn(group) {
+            let centre = report.map.grouping?.centres[group.id].lowHalf ?? .zero
             let place = Self.place(centre, middle, scale)
             let x = Self.short(place.x), y = Self.short(place.y)
             svg += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"22\" fill=\"\(colour(group.id))\" "

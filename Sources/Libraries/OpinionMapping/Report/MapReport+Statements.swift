@@ -13,8 +13,9 @@ extension MapReport {
         for (column, place) in zip(columns, places) {
             let statement = statistics.statements[column], at = Picture.place(place, middle, scale)
             let x = Picture.short(at.x), y = Picture.short(at.y)
-            if named.contains(statement) {
-                numbers += Self.number(statement, x, y)
+            let name = names.statement(statement)
+            if named.contains(statement), name.utf8.count <= Self.longestName {
+                numbers += Self.number(escaped(name), x, y)
             } else {
                 dots += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3\" fill=\"#505a5f\"/>\n"
             }
@@ -33,7 +34,10 @@ extension MapReport {
             """
     }
 
-    private static func number(_ statement: Int, _ x: String, _ y: String) -> String {
+    /// A longer id, in bytes, is not written into the picture.
+    private static let longestName = 6
+
+    private static func number(_ statement: String, _ x: String, _ y: String) -> String {
         "<text x=\"\(x)\" y=\"\(y)\" dy=\"0.35em\" text-anchor=\"middle\" fill=\"#0b0c0c\" stroke=\"#fff\" "
             + "stroke-width=\"4\" paint-order=\"stroke\" font-family=\"Arial,sans-serif\" font-size=\"16\" "
             + "font-weight=\"bold\">\(statement)</text>\n"
@@ -42,7 +46,7 @@ extension MapReport {
     /// Statements that the page names outside its table.
     private var spokenOf: Set<Int> {
         var ids = groups.flatMap { shown(of: $0).map(\.statement) }
-        ids += statistics.bridging().filter(\.bridges).prefix(map.options.mostShown).map(\.statement)
+        ids += spoken.bridging().filter(\.bridges).prefix(map.options.mostShown).map(\.statement)
         for direction in Direction.allCases { ids += statistics.consensus(direction).map(\.statement) }
         ids += divisions(2 * map.options.mostShown).map(\.statement)
         return Set(ids)

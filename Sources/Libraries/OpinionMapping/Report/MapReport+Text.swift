@@ -5,13 +5,13 @@ extension MapReport {
         for group in groups {
             lines += ["", "\(groupName(group.id)): \(group.size) \(group.size == 1 ? "person" : "people")"]
             guard isShown(group) else {
-                lines.append("  Too few to be described without giving people away.")
+                lines.append("  \(whyNot(group))")
                 continue
             }
             let shown = shown(of: group)
             if shown.isEmpty { lines.append("  Nothing sets this group apart.") }
             for statement in shown {
-                lines.append("  \(statement.statement). \(text(statement.statement))")
+                lines.append("  \(names.statement(statement.statement)). \(text(statement.statement))")
                 lines.append("     \(words(for: statement, of: group.id))")
             }
         }
@@ -20,14 +20,14 @@ extension MapReport {
             guard !found.isEmpty else { continue }
             lines += ["", direction == .agree ? "Most agree that" : "Most disagree that"]
             for statement in found {
-                lines.append("  \(statement.statement). \(text(statement.statement))")
+                lines.append("  \(names.statement(statement.statement)). \(text(statement.statement))")
                 lines.append("     \(words(for: statement))")
             }
         }
         let divisions = divisions(map.options.mostShown)
         if !divisions.isEmpty { lines += ["", "Where groups part"] }
         for statement in divisions {
-            lines.append("  \(statement.statement). \(text(statement.statement))")
+            lines.append("  \(names.statement(statement.statement)). \(text(statement.statement))")
             lines.append("     \(words(for: statement))")
         }
         return lines.joined(separator: "\n")

@@ -65,7 +65,7 @@ extension MapReport {
     /// The statements on which groups surely part, and that no small group is given away by.
     func divisions(_ limit: Int) -> [DividingStatement] {
         Array(
-            statistics.dividing().filter {
+            spoken.dividing().filter {
                 $0.distance > 0 && isShown(groups[$0.most]) && isShown(groups[$0.least])
             }.prefix(limit))
     }

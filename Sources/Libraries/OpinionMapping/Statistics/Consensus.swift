@@ -85,9 +85,10 @@ extension MapStatistics {
     }
 
     private func shared(_ column: Int, _ direction: Direction) -> SharedStatement {
-        var product = 1.0, likely = 1.0, least = groupCount == 0 ? 0 : 1.0
-        for group in 0..<groupCount {
-            let counts = tallies.counts(group, column), count = counts.count(direction)
+        let voices = voices(column)
+        var product = 1.0, likely = 1.0, least = voices.isEmpty ? 0 : 1.0
+        for counts in voices {
+            let count = counts.count(direction)
             let bound = likelyLeast(count, of: counts.votes, critical: criticalValue)
             product *= probability(count, of: counts.votes)
             likely *= bound
@@ -95,23 +96,25 @@ extension MapStatistics {
         }
         return SharedStatement(
             statement: statements[column], direction: direction, product: product,
-            normalised: root(product, degree: groupCount), discounted: root(likely, degree: groupCount),
+            normalised: root(product, degree: voices.count), discounted: root(likely, degree: voices.count),
             bridging: least)
     }
 
-    /// Every statement by how far groups part on it, from the furthest. Empty with fewer than two groups.
+    /// Every statement by how far groups part on it, from the furthest. Empty with fewer than two groups that
+    /// may be described.
     public func dividing() -> [DividingStatement] {
-        guard groupCount >= 2 else { return [] }
+        guard described.count(where: { $0 }) >= 2 else { return [] }
         let all = shown.map(dividing)
         return all.indices.sorted { (all[$1].distance, $0) < (all[$0].distance, $1) }.map { all[$0] }
     }
 
     private func dividing(_ column: Int) -> DividingStatement {
         var best = (most: 0, least: 1, distance: -Double.infinity)
-        for most in 0..<groupCount {
+        let groups = (0..<groupCount).filter { described[$0] }
+        for most in groups {
             let high = tallies.counts(most, column)
             let low = likelyLeast(high.agree, of: high.votes, critical: criticalValue)
-            for least in 0..<groupCount where least != most {
+            for least in groups where least != most {
                 let other = tallies.counts(least, column)
                 let top =
                     1 - likelyLeast(other.votes - other.agree, of: other.votes, critical: criticalValue)

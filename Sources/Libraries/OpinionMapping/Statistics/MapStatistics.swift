@@ -11,6 +11,8 @@ public struct MapStatistics: Sendable {
     let isMeta: [Bool]
     /// How far a participant who agrees with this alone would stand from the middle.
     let extremity: [Double]
+    /// Of each group, whether it may be described without giving people away.
+    let described: [Bool]
     let options: MapOptions
 
     var criticalValue: Double { options.criticalValue }

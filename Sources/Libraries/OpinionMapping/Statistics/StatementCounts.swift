@@ -29,16 +29,15 @@ struct VoteTallies: Sendable, Equatable {
     var groups: [[Int32]]
     /// Of all participants, grouped or not.
     var everyone: [Int32]
+    /// People in each group.
+    var sizes: [Int]
 
     func counts(_ group: Int, _ column: Int) -> StatementCounts { .init(groups[group], column) }
 
     /// Of everyone who is in a group.
     func grouped(_ column: Int) -> StatementCounts {
-        groups.reduce(StatementCounts(agree: 0, disagree: 0, pass: 0)) { sum, group in
-            let counts = StatementCounts(group, column)
-            return StatementCounts(
-                agree: sum.agree + counts.agree, disagree: sum.disagree + counts.disagree,
-                pass: sum.pass + counts.pass)
+        groups.reduce(StatementCounts(agree: 0, disagree: 0, pass: 0)) {
+            $0 + StatementCounts($1, column)
         }
     }
 
