@@ -197,6 +197,31 @@ import Testing
         }
     }
 
+    /// docs/guides/opinion-mapping.md, "The map on paper".
+    @Test func theExampleOfTheGuideIsWhatTheCommandPrints() throws {
+        let votes = ["1,1,1", "2,1,1", "3,1,1", "1,2,1", "2,2,1", "3,2,1", "1,3,1", "3,3,1"]
+            + ["1,4,-1", "2,4,-1", "3,4,1", "1,5,-1", "2,5,-1", "3,5,1", "1,6,-1", "3,6,1"]
+        try withExport(votes.map { "1,x,\($0)" }) { folder in
+            let map = try json(
+                try kith(
+                    "map-opinions", folder.path(), "--min-votes", "2", "--max-groups", "2",
+                    "--smallest-group", "2", "--format", "json"))
+            let positions = try #require(map["positions"] as? [String: [Double]])
+            #expect(abs(try #require(positions["1"])[0] - 1.4036) < 5e-5)
+            #expect(abs(try #require(positions["3"])[1] + 0.7537) < 5e-5)
+            #expect(abs(try #require(map["silhouette"] as? Double) - 0.7335308) < 1e-7)
+            let groups = try #require(map["groups"] as? [[String: Any]])
+            #expect(groups.map { $0["members"] as? [Int] } == [[1, 2, 3], [4, 5, 6]])
+            let told = try #require((groups[0]["representative"] as? [[String: Any]])?.first)
+            #expect(told["statement"] as? Int == 1 && told["probability"] as? Double == 0.8)
+            #expect(told["probability_test"] as? Double == 2 && told["representativeness"] as? Double == 4)
+            #expect(abs(try #require(told["representativeness_test"] as? Double) - 2.1909) < 5e-5)
+            let shared = try #require((map["group_informed_consensus"] as? [[String: Any]])?.first)
+            #expect(shared["statement"] as? Int == 3 && map["bridging"] as? [Int] == [3])
+            #expect(abs(try #require(shared["discounted"] as? Double) - 0.5135) < 5e-5)
+        }
+    }
+
     @Test func idsMayBeText() throws {
         let named = lines.map { line in
             let cells = line.split(separator: ",")
