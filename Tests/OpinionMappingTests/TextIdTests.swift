@@ -77,7 +77,9 @@ import Testing
     @Test func whatIsWrittenIsReadAgain() throws {
         let made = MadeUpVotes(participants: 30, statements: 10, groups: 2).cast
         let read = try conversation(
-            votes: made.map { "\($0.time),s\($0.statement),p\($0.participant),\($0.vote.rawValue)\n" }.joined(),
+            votes: made.map {
+                "\($0.time),s\($0.statement),p\($0.participant),\($0.vote.rawValue)\n"
+            }.joined(),
             comments: "comment-id,comment-body\n" + (0..<10).map { "s\($0),S\n" }.joined())
         let report = MapReport(
             title: "T", map: OpinionMap(of: read.votes), statements: read.statements, names: read.names)
@@ -96,7 +98,8 @@ import Testing
         }
         var reader = VotesReader()
         #expect(throws: PolisFileError(file: "votes.csv", line: 2, .notText(column: "voter-id"))) {
-            try reader.read(Array("timestamp,comment-id,voter-id,vote\n1,s,".utf8) + [0xFF] + Array(",1\n".utf8))
+            let heading = "timestamp,comment-id,voter-id,vote\n"
+            try reader.read(Array((heading + "1,s,").utf8) + [0xFF] + Array(",1\n".utf8))
         }
     }
 

@@ -12,7 +12,8 @@ public struct Steadiness: Sendable, Equatable {
     public let groups: [Double]
     public let resamples: Int
 
-    /// What may be said: that of the lower end, so that chance never makes groups look steadier than they are.
+    /// What may be said: that of the lower end, so that chance does not make groups look steadier than
+    /// they are.
     public var verdict: Verdict {
         let least = overall - margin
         return least >= Self.steady ? .steady : least >= Self.doubtful ? .doubtful : .tooLittle

@@ -68,16 +68,16 @@ public struct Conversation: Sendable {
         let unknown = votes.statements.filter { !listed.contains($0) }
         if !unknown.isEmpty {
             notices.append(
-                "There are votes on \(list(unknown, names)), which comments.csv does not list. They count, and "
-                    + "are named by number.")
+                "There are votes on \(list(unknown, names)), which comments.csv does not list. "
+                    + "They count, and are named by number.")
         }
         let unseen = statements.filter {
             votes.column(of: $0.id) == nil && !$0.isModeratedOut && !$0.isMeta
         }
         if !unseen.isEmpty {
             notices.append(
-                "Nobody has voted on \(list(unseen.map(\.id).sorted(), names)). There is nothing to say about "
-                    + (unseen.count == 1 ? "it" : "them") + " yet.")
+                "Nobody has voted on \(list(unseen.map(\.id).sorted(), names)). "
+                    + "There is nothing to say about " + (unseen.count == 1 ? "it" : "them") + " yet.")
         }
         return notices
     }

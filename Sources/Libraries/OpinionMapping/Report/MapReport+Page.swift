@@ -70,7 +70,8 @@ extension MapReport {
     }
 
     private func item(_ statement: Int, _ words: String) -> String {
-        "<li><q>\(escaped(text(statement)))</q> <small>(\(escaped(names.statement(statement))))</small><br>\(escaped(words))</li>\n"
+        "<li><q>\(escaped(text(statement)))</q> <small>(\(escaped(names.statement(statement))))</small>"
+            + "<br>\(escaped(words))</li>\n"
     }
 
     private func everyStatement() -> String {

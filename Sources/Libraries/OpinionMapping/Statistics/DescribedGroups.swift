@@ -25,7 +25,11 @@ extension MapStatistics {
         var others: StatementCounts?
         for group in 0..<groupCount {
             let counts = tallies.counts(group, column)
-            if described[group] { voices.append(counts) } else { others = others.map { $0 + counts } ?? counts }
+            if described[group] {
+                voices.append(counts)
+            } else {
+                others = others.map { $0 + counts } ?? counts
+            }
         }
         return others.map { voices + [$0] } ?? voices
     }
