@@ -85,7 +85,9 @@ public struct FormDecoder: Sendable {
         return number
     }
 
-    private static func words<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+    private static func words<Choice: RawRepresentable<String> & CaseIterable>(
+        _ type: Choice.Type
+    ) -> String {
         type.allCases.map(\.rawValue).joined(separator: ", ")
     }
 
