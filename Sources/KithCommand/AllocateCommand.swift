@@ -27,28 +27,35 @@ struct AllocateCommand: AsyncParsableCommand {
     @Option(help: "Also write the ballots: as a file if this ends in .pb, or as two tables in a folder.")
     var saveBallots: String?
 
+    func validate() throws {
+        if explainSeconds < 0 { throw ValidationError("--explain-seconds is a number from 0 up.") }
+        guard let saveBallots, !saveBallots.hasSuffix(".pb") else { return }
+        let name = saveBallots.split(separator: "/").last ?? ""
+        if [".csv", ".txt", ".tsv", ".xlsx"].contains(where: name.lowercased().hasSuffix) {
+            throw ValidationError(
+                "--save-ballots writes one ballot file, whose name ends in .pb, or a folder with the two "
+                    + "tables projects.csv and votes.csv. Name a folder, not “\(name)”.")
+        }
+    }
+
     func run() async throws {
-        let stop = StopSignal()
+        let stop = StopSignal(), progress = AllocationMeter(stop)
         do {
-            let progress = AllocationMeter(stop)
+            let options = try rules.options()
             let election = try ballots.election(limits, stop)
             for note in election.notes { Console.message("Note: \(note)") }
-            let options = try rules.options()
+            let detail = explain == nil ? Detail.outcome : .everyRound
             let result = CheckedAllocation(
-                try allocate(election, options, progress: progress.tell), of: election)
-            if let explain {
-                let patience = Duration.seconds(max(0, explainSeconds))
-                try Explanation(result: result, ballots: ballots, folder: explain, patience: patience)
-                    .write(progress)
-            }
-            if let saveBallots { try ballots.save(to: saveBallots) }
+                try allocate(election, options, detail: detail, progress: progress.tell), of: election)
             progress.clear()
             Console.result(format == .json ? result.json : result.table)
+            try writeMore(result, stop, progress)
             if !result.isSound {
                 Console.message("The checker found a fault in this result; see its verdicts. Do not use it.")
                 throw ExitCode(1)
             }
         } catch AllocationError.cancelled where stop.isRaised {
+            progress.clear()
             Console.message("Stopped. There is no result.")
             throw stop.exitCode
         } catch let error as FileTrouble {
@@ -57,6 +64,24 @@ struct AllocateCommand: AsyncParsableCommand {
             try fail(error.description)
         } catch let error as AllocationError {
             try fail(error.description)
+        }
+    }
+
+    /// What is asked for besides the result, which is out by now and cannot be lost any more.
+    private func writeMore(
+        _ result: CheckedAllocation, _ stop: StopSignal, _ progress: AllocationMeter
+    ) throws {
+        defer { progress.clear() }
+        if let saveBallots { try ballots.save(to: saveBallots) }
+        guard let explain else { return }
+        let story = Explanation(
+            result: result, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
+        do {
+            try story.write(progress)
+        } catch AllocationError.cancelled where stop.isRaised {
+            progress.clear()
+            Console.message("Stopped. The result above is complete; nothing was written to \(explain).")
+            throw stop.exitCode
         }
     }
 

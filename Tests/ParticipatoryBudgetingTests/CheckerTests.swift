@@ -19,7 +19,7 @@ import Testing
 
     @Test func aGoodResultHolds() throws {
         let (election, claim) = try good()
-        #expect(checks(claim, of: election).map(\.holds) == [true, true, true, true])
+        #expect(checks(claim, of: election).map(\.holds) == [true, true, true, true, true])
     }
 
     @Test func aProjectThatDoesNotExist() throws {
@@ -101,15 +101,33 @@ import Testing
         try broken(.priceable) { claim, _ in
             claim.selected = ["lights"]
             claim.cost = 600
+            claim.rounds.removeLast()
             claim.purchases.removeLast()
             claim.endowment = Rational(101)
         }
+    }
+
+    @Test func moreOrFewerPayersThanThereAre() throws {
+        try broken(.priceSystem) { claim, _ in claim.purchases[0].fullPayers = Rational(5) }
+        try broken(.priceSystem) { claim, _ in claim.purchases[1].partPayers = Rational(1) }
+    }
+
+    @Test func roundsThatAreNotTheWinners() throws {
+        try broken(.rounds) { claim, _ in claim.rounds.swapAt(0, 1) }
+        try broken(.rounds) { claim, _ in claim.rounds[1].project = "trees" }
+        try broken(.rounds) { claim, _ in claim.rounds.removeLast() }
+    }
+
+    @Test func roundsThatDoNotAddUp() throws {
+        try broken(.rounds) { claim, _ in claim.rounds[0].cost = 599 }
+        try broken(.rounds) { claim, _ in claim.rounds[1].left = 99 }
     }
 
     @Test func aGroupLeftWithNothing() throws {
         try broken(.representation) { claim, _ in
             claim.selected = ["lights"]
             claim.cost = 600
+            claim.rounds.removeLast()
             claim.purchases.removeLast()
         }
     }

@@ -41,7 +41,7 @@ import Testing
             if election.constraints.committed.contains(where: { id in
                 election.projects.contains { $0.id == id && $0.cost > election.budget }
             }) { continue }
-            for completion in Completion.allCases {
+            for completion in rule.completions {
                 let allocation = try allocate(election, .init(rule: rule, completion: completion))
                 let result = CheckedAllocation(allocation, of: election)
                 #expect(result.isSound, "seed \(seed) \(rule) \(completion) \(result.checks)")
@@ -134,6 +134,81 @@ import Testing
             try election.stating([Self.statement(key, value)])
         }
         #expect(error?.description.contains(key.rawValue) == true)
+    }
+
+    static let contradictions: [[Statement]] = [
+        [statement(.committed, "bench"), statement(.withdrawn, "bench")],
+        [statement(.committed, "bench,lights"), statement(.exclusive, "lights,bench")],
+        [statement(.committed, "bench"), statement(.categoryCap, "green=199")],
+        [statement(.committed, "bench,bench")],
+        [statement(.steps, "bench=100"), statement(.committed, "bench#2")],
+        [statement(.exclusive, "bench")], [statement(.exclusive, "bench,bench")],
+    ]
+
+    @Test(arguments: contradictions)
+    func limitsThatCannotHoldTogetherAreRefused(statements: [Statement]) throws {
+        let election = try SmallElection.election()
+        #expect(throws: AllocationError.self) { try election.stating(statements) }
+    }
+
+    @Test func allThatIsGivenTwiceHoldsTogether() throws {
+        let election = try SmallElection.election().stating([
+            Self.statement(.categoryCap, "play=100"), Self.statement(.categoryCap, "play=500"),
+            Self.statement(.leastVotes, "4"), Self.statement(.leastVotes, "2"),
+        ])
+        #expect(election.constraints.categoryCaps == ["play": 100])
+        #expect(election.constraints.leastVotes == 4)
+    }
+
+    static let told: [([Statement], String, String)] = [
+        ([statement(.leastVotes, "4")], "games", "It needed 4 votes and had 3."),
+        ([statement(.withdrawn, "games")], "games", "It was withdrawn."),
+        (
+            [statement(.exclusive, "games,lights")], "games",
+            "Only one of games, lights may win, and “lights” did."
+        ),
+        (
+            [statement(.categoryCap, "play=299.5")], "games",
+            "“play” may get 299.5 at most; 0.0 went to others there, and this costs 300.0."
+        ),
+        ([], "bench", "It costs 200.0, and those who voted for it had 0.00 of their shares left. "),
+    ]
+
+    @Test(arguments: told)
+    func aLoserIsToldTheLimitThatKeptItOut(statements: [Statement], id: String, words: String) throws {
+        // Money to a tenth, so that a cap can lie between two whole pounds.
+        let election = try SmallElection.read(
+            SmallElection.file.replacing("trees;300", with: "trees;300.5")
+        ).stating(statements)
+        let result = CheckedAllocation(try allocate(election), of: election)
+        let loser = try #require(result.losses.first { election.projects[$0.project].id == id })
+        #expect(loser.reasons.joined(separator: " ").hasPrefix(words), "\(loser.reasons)")
+        #expect(result.json.contains(loser.reasons[0]))
+    }
+
+    @Test func theResultAndTheTableNameEveryLimit() throws {
+        let statements = [
+            Self.statement(.categoryCap, "green=400"), Self.statement(.leastVotes, "2"),
+            Self.statement(.exclusive, "games,trees"), Self.statement(.committed, "bench"),
+            Self.statement(.withdrawn, "trees"), Self.statement(.steps, "lights=300"),
+        ]
+        let election = try SmallElection.election().stating(statements)
+        #expect(
+            election.limits.map { "\($0.key.rawValue);\($0.value)" } == [
+                "category-cap;green=400", "least-votes;2", "exclusive;games,trees", "committed;bench",
+                "withdrawn;trees", "steps;lights=300,600",
+            ])
+        let result = CheckedAllocation(try allocate(election), of: election)
+        let page = StoryPage(result, others: [], whatIfs: [], voterGroups: []).html
+        for limit in election.limits {
+            #expect(result.table.contains(limit.words))
+            #expect(result.json.contains(limit.words))
+            #expect(page.contains(limit.words))
+        }
+        // What is stated in the result gives the same limits again.
+        let again = try SmallElection.election().stating(
+            election.limits.map { Statement($0.key, $0.value, source: "again") })
+        #expect(again.limits == election.limits)
     }
 
     @Test func potsThatShareAProjectAreRefused() throws {

@@ -52,7 +52,7 @@ import Testing
         let election = try SmallElection.read(try #require(Self.odd[name]))
         for rule in Rule.allCases {
             for satisfaction in Satisfaction.allCases where satisfaction.suits(election.ballots.kind) {
-                for completion in Completion.allCases {
+                for completion in rule.completions {
                     let options = AllocationOptions(
                         rule: rule, satisfaction: satisfaction, completion: completion)
                     do {
@@ -108,7 +108,7 @@ import Testing
             one.ballots = heavy.close()
             other.ballots = many.close()
             for rule in Rule.allCases {
-                for completion in [Completion.none, .add1u] {
+                for completion in rule.completions {
                     let options = AllocationOptions(rule: rule, completion: completion)
                     #expect(try allocate(one, options).selected == allocate(other, options).selected)
                 }

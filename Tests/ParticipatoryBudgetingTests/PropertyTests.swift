@@ -17,7 +17,7 @@ import Testing
                 for satisfaction in satisfactions {
                     for rule in Rule.allCases {
                         if rule == .exactEqualShares, [.additive, .borda].contains(satisfaction) { continue }
-                        for completion in Completion.allCases {
+                        for completion in rule.completions {
                             let options = AllocationOptions(
                                 rule: rule, satisfaction: satisfaction, completion: completion)
                             let result = CheckedAllocation(try allocate(election, options), of: election)
@@ -78,7 +78,7 @@ import Testing
             var turned = election
             turned.ballots = box.close()
             for rule in Rule.allCases {
-                let options = AllocationOptions(rule: rule, completion: .add1u)
+                let options = AllocationOptions(rule: rule, completion: rule.completions.last ?? .none)
                 #expect(try allocate(election, options).selected == allocate(turned, options).selected)
             }
         }

@@ -38,6 +38,35 @@ import Testing
         #expect(election.notes.count == 1)
     }
 
+    @Test func ballotsOutsideWhatTheHeadSaysAreCountedAndNoted() throws {
+        let election = try SmallElection.read(
+            SmallElection.file.replacing(
+                "rule;equalshares", with: "max_length;1\nmin_length;1\nmax_sum_cost;800\nmin_points;x"))
+        #expect(election.ballots.voters == 10)
+        #expect(election.notes.count == 2, "\(election.notes)")
+        #expect(election.notes.contains { $0.contains("max_length 1, and 6 ballots are above it") })
+        #expect(election.notes.contains { $0.contains("min_points: “x” is not a number") })
+    }
+
+    @Test func pointsOutsideWhatTheHeadSaysAreNoted() throws {
+        let text = SmallElection.file.replacing("approval", with: "cumulative")
+            .replacing("rule;equalshares", with: "max_sum_points;5\nmax_points;3.5")
+            .replacing("voter_id;vote", with: "voter_id;vote;points")
+            .replacing("lights,bench\n", with: "lights,bench;3,2\n")
+            .replacing("5;lights\n", with: "5;lights;4\n").replacing("6;lights\n", with: "6;lights;6\n")
+            .replacing("games,trees\n", with: "games,trees;1,1\n")
+            .replacing("9;games\n", with: "9;games;1\n").replacing("10;trees\n", with: "10;trees;1\n")
+        let notes = try SmallElection.read(text).notes
+        #expect(notes.contains { $0.contains("max_sum_points 5, and 1 ballot is above it") }, "\(notes)")
+        #expect(notes.contains { $0.contains("max_points 3.5, and 2 ballots are above it") }, "\(notes)")
+    }
+
+    @Test func aBallotForOneMayNotNameTwo() throws {
+        let text = SmallElection.file.replacing("approval", with: "choose-1")
+        let error = #expect(throws: BallotFileError.self) { try SmallElection.read(text) }
+        #expect(error?.line == 20 && error?.field == "vote", "\(String(describing: error))")
+    }
+
     static let bad: [(String, String, Int?, String?)] = [
         ("bench;200;", "bench;-200;", 14, "cost"),
         ("bench;200;", "bench;0;", 14, "cost"),

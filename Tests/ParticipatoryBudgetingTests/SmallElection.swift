@@ -83,6 +83,13 @@ struct Lottery {
     }
 }
 
+extension Rule {
+    /// What may follow it.
+    var completions: [Completion] {
+        [.equalShares, .exactEqualShares].contains(self) ? Completion.allCases : [.none]
+    }
+}
+
 extension Election {
     func ids(_ allocation: Allocation) -> [String] { allocation.selected.map { projects[$0].id } }
 }

@@ -15,7 +15,7 @@ struct Explanation {
             voterGroups: try ballots.voterGroups(result))
         if progress.isStopped { throw AllocationError.cancelled }
         try SaveFile.save(page.html, to: folder + "/index.html")
-        try SaveFile.save(result.json + "\n", to: folder + "/result.json")
+        try SaveFile.save(page.json + "\n", to: folder + "/result.json")
     }
 
     /// What would have made each loser win, the most voted for first, until time is up.

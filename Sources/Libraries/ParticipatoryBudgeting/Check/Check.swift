@@ -6,15 +6,39 @@ public struct Claim: Sendable {
         public var project: String
         /// What each payer gives for one unit, in units of money, as an exact fraction.
         public var price: Rational?
+        /// How many paid the whole price, and how many all that they had left, by weight.
+        public var fullPayers: Rational?
+        public var partPayers: Rational?
 
-        public init(project: String, price: Rational? = nil) {
+        public init(
+            project: String, price: Rational? = nil, fullPayers: Rational? = nil,
+            partPayers: Rational? = nil
+        ) {
             self.project = project
             self.price = price
+            self.fullPayers = fullPayers
+            self.partPayers = partPayers
+        }
+    }
+
+    /// A step of the way there, as told.
+    public struct Round: Sendable {
+        public var project: String
+        /// In units of money: what it costs, and what is left of the whole pot after it.
+        public var cost: Int64?
+        public var left: Int64?
+
+        public init(project: String, cost: Int64? = nil, left: Int64? = nil) {
+            self.project = project
+            self.cost = cost
+            self.left = left
         }
     }
 
     /// In the order of selection.
     public var selected: [String]
+    /// The rounds as told; empty if nothing is told of them.
+    public var rounds: [Round] = []
     public var satisfaction: Satisfaction
     /// The rule and its options, as far as they decide which guarantees to expect.
     public var rule: Rule?
@@ -46,9 +70,13 @@ public struct Claim: Sendable {
 public struct Check: Sendable, Hashable {
     public enum Name: String, Sendable, CaseIterable {
         case feasible
+        case rounds
         case priceSystem = "price-system"
         case priceable
         case representation = "ejr-plus-up-to-any-project"
+        /// Whether the rule says the same when it is run again. Not one of the checker's own, which know
+        /// nothing of the rules.
+        case repetition = "repetition"
     }
 
     public var name: Name
@@ -58,12 +86,21 @@ public struct Check: Sendable, Hashable {
     public var isPromised: Bool
     /// In plain words, with the evidence.
     public var words: String
+
+    public init(name: Name, holds: Bool?, isPromised: Bool, words: String) {
+        self.name = name
+        self.holds = holds
+        self.isPromised = isPromised
+        self.words = words
+    }
 }
 
 /// Checks an allocation against the ballots. Nothing of the rules is used, only the ballots themselves.
 ///
 /// - feasible: every project exists, stands once, and all together fit the pot and the constraints.
-/// - price-system: each purchase is paid in full by those who named it, none beyond what they had left.
+/// - rounds: the rounds name the winners in their order, with their costs, and what is left adds up.
+/// - price-system: each purchase is paid in full by those who named it, none beyond what they had left, and
+///   by as many as the result says.
 /// - priceable: no unfunded project could be paid for by what its supporters have left (Peters and
 ///   Skowron, "Proportionality and the Limits of Welfarism", 2020).
 /// - ejr-plus-up-to-any-project: no group that names an unfunded project together is owed at least what
@@ -76,11 +113,13 @@ public func checks(_ claim: Claim, of election: Election) -> [Check] {
     guard !election.constraints.pots.isEmpty else { return checker.run() }
     let feasible = checker.feasible()
     guard feasible.holds == true else { return [feasible] }
-    return together(
+    let rounds = checker.rounds()
+    return [feasible, rounds] + together(
         election.byPot().map { part in
             var own = Checker(claim.part(part), part.election)
             return (part.name ?? "the rest", own.run())
-        })
+        }
+    ).filter { $0.name != .feasible && $0.name != .rounds }
 }
 
 /// One verdict of each name from those on all pots: it holds if it holds in each.
@@ -133,7 +172,7 @@ struct Checker {
     mutating func run() -> [Check] {
         let feasible = feasible()
         guard feasible.holds == true else { return [feasible] }
-        var found = [feasible]
+        var found = [feasible, rounds()]
         found += prices()
         found.append(representation())
         return found

@@ -54,31 +54,54 @@ private struct Till {
         guard paid.insert(project).inserted else { return "it is bought twice." }
         guard let price = purchase.price, price > .zero else { return "its price is not stated." }
         let each = price.numerator * (unit / price.denominator)
-        var sums: [UInt64: (weight: Int64, group: UInt32)] = [:]
+        var sums: [UInt64: Payers] = [:]
         let due = cost(project)
-        var total: BigInt = 0
         for (ballot, own) in checker.supporters[project] {
             let old = group[ballot], key = UInt64(old) << 32 | UInt64(truncatingIfNeeded: own)
             let weight = checker.election.ballots.weights[ballot]
             if let known = sums[key] {
-                sums[key] = (known.weight + weight, known.group)
+                sums[key]?.weight += weight
                 group[ballot] = known.group
                 continue
             }
-            let asked = each * BigInt(own)
-            var rest = purse[Int(old)] - asked
-            if isExact, rest.signum() < 0 { rest = purse[Int(old)] }
-            if rest.signum() < 0 { rest = 0 }
-            purse.append(rest)
+            let had = purse[Int(old)], rest = had - each * BigInt(own), isFull = rest.signum() >= 0
+            purse.append(isFull ? rest : isExact ? had : 0)
             group[ballot] = UInt32(purse.count - 1)
-            sums[key] = (weight, UInt32(purse.count - 1))
+            sums[key] = Payers(
+                weight: weight, group: group[ballot], isFull: isFull,
+                paysPart: !isFull && !isExact)
         }
-        for (key, entry) in sums {
-            total += (purse[Int(key >> 32)] - purse[Int(entry.group)]) * BigInt(entry.weight)
+        var total: BigInt = 0
+        for (key, payers) in sums {
+            total += (purse[Int(key >> 32)] - purse[Int(payers.group)]) * BigInt(payers.weight)
         }
-        if total == due { return nil }
-        let word = total < due ? "less" : "more"
-        return "its supporters pay \(word) than it costs at the stated price."
+        if total != due {
+            return "its supporters pay \(total < due ? "less" : "more") than it costs at the stated price."
+        }
+        return miscount(purchase, sums.values.map { $0 })
+    }
+
+    private struct Payers {
+        var weight: Int64
+        var group: UInt32
+        var isFull: Bool
+        var paysPart: Bool
+    }
+
+    /// Whether as many pay as is said.
+    private func miscount(_ purchase: Claim.Purchase, _ payers: [Payers]) -> String? {
+        let scale = checker.election.ballots.weightScale
+        func count(_ counts: (Payers) -> Bool) -> Rational {
+            Rational(payers.filter(counts).reduce(Int64(0)) { $0 + $1.weight }, over: scale)
+        }
+        let full = count(\.isFull), part = count(\.paysPart)
+        if let stated = purchase.fullPayers, stated != full {
+            return "the result says that \(stated) voters paid in full, and \(full) did."
+        }
+        if let stated = purchase.partPayers, stated != part {
+            return "the result says that \(stated) voters gave all they had left, and \(part) did."
+        }
+        return nil
     }
 
     /// Whether the supporters of a project that was not funded have its cost left.

@@ -50,6 +50,7 @@ extension Election {
         for statement in statements where statement.key == .steps { try changed.divide(statement) }
         for statement in statements { try changed.take(statement) }
         try changed.checkPots()
+        try changed.checkAgainstEachOther(statements)
         return changed
     }
 
@@ -60,13 +61,13 @@ extension Election {
             guard projects.contains(where: { $0.categories.contains(name) }) else {
                 throw statement.refused("names “\(name)”, and no project of this file is in it.")
             }
-            constraints.categoryCaps[name] = sum
+            constraints.categoryCaps[name] = min(sum, constraints.categoryCaps[name] ?? sum)
         case .districtCap:
             let (name, sum) = try nameAndSum(statement)
             guard projects.contains(where: { $0.district == name }) else {
                 throw statement.refused("names “\(name)”, and no project of this file is there.")
             }
-            constraints.districtCaps[name] = sum
+            constraints.districtCaps[name] = min(sum, constraints.districtCaps[name] ?? sum)
         case .ownPot:
             let (name, sum) = try nameAndSum(statement)
             guard sum > 0 else { throw statement.refused("a pot of nothing can pay for nothing.") }
@@ -75,11 +76,53 @@ extension Election {
             guard let least = Int64(statement.value), least >= 0, least < 1 << 40 else {
                 throw statement.refused("“\(statement.value)” is not a number of votes.")
             }
-            constraints.leastVotes = least
-        case .exclusive: constraints.exclusive.append(try known(statement))
+            constraints.leastVotes = max(least, constraints.leastVotes)
+        case .exclusive:
+            let group = try known(statement)
+            guard Set(group).count == group.count, group.count > 1 else {
+                throw statement.refused("names two different projects or more, not “\(statement.value)”.")
+            }
+            constraints.exclusive.append(group)
         case .committed: constraints.committed += try known(statement)
         case .withdrawn: constraints.withdrawn.formUnion(try known(statement))
         case .steps: break
+        }
+    }
+
+    /// Limits that cannot hold together are a slip, and nobody can say which of them is meant.
+    private func checkAgainstEachOther(_ statements: [Statement]) throws {
+        func refuse(_ key: Statement.Key, _ reason: String) -> AllocationError {
+            .badStatement(statements.last { $0.key == key }?.source ?? key.rawValue, reason)
+        }
+        let committed = constraints.committed, paid = projects.filter { committed.contains($0.id) }
+        for (place, id) in committed.enumerated() {
+            if constraints.withdrawn.contains(id) {
+                throw refuse(
+                    .committed, "“\(id)” is both committed and withdrawn. Take it out of one of them.")
+            }
+            if committed[..<place].contains(id) { throw refuse(.committed, "names “\(id)” twice.") }
+        }
+        for group in constraints.exclusive where group.filter(committed.contains).count > 1 {
+            let both = group.filter(committed.contains).joined(separator: ", ")
+            throw refuse(.exclusive, "of these at most one may win, and \(both) are committed.")
+        }
+        for project in paid {
+            guard let before = project.step?.previous, !committed.contains(projects[before].id)
+            else { continue }
+            throw refuse(
+                .committed, "“\(project.id)” is a step, and the one before it is not committed.")
+        }
+        func check(_ key: Statement.Key, _ name: String, _ most: Int64, _ own: [Project]) throws {
+            let sum = own.reduce(Int64(0)) { $0 + $1.cost }
+            guard sum > most else { return }
+            throw refuse(
+                key, "“\(name)” may get \(money(most)), and what is committed there costs \(money(sum)).")
+        }
+        for (name, cap) in constraints.categoryCaps.sorted(by: { $0.key < $1.key }) {
+            try check(.categoryCap, name, cap, paid.filter { $0.categories.contains(name) })
+        }
+        for (name, cap) in constraints.districtCaps.sorted(by: { $0.key < $1.key }) {
+            try check(.districtCap, name, cap, paid.filter { $0.district == name })
         }
     }
 

@@ -5,13 +5,15 @@ public struct GroupShare: Sendable {
     /// Such as `district` or `sex`.
     public var kind: String
     public var name: String
+    /// How many ballots of people in it, or that name one of its projects.
+    public var voters: Int64 = 0
     /// For people: how many voted. For projects: votes that they drew.
     public var votes: Int64 = 0
     /// For people: their part of the winners' cost, when each winner is split equally among those who
     /// named it. For projects: the cost of winners.
     public var money: Rational = .zero
-    /// People whose ballot names no winner; `nil` for projects.
-    public var withNothing: Int64?
+    /// Of ``voters``, those whose ballot names no winner at all.
+    public var withNothing: Int64 = 0
 }
 
 extension CheckedAllocation {
@@ -30,7 +32,50 @@ extension CheckedAllocation {
                 groups[kind + "\u{0}" + name] = group
             }
         }
-        return groups.sorted { $0.key < $1.key }.map(\.value)
+        let asked = voters(of: groups.keys.sorted())
+        return groups.keys.sorted().enumerated().compactMap { place, key in
+            var group = groups[key]
+            group?.voters = asked[place].voters
+            group?.withNothing = asked[place].withNothing
+            return group
+        }
+    }
+
+    /// For each group of projects: how many ballots name one of them, and how many of those name no winner.
+    private func voters(of keys: [String]) -> [(voters: Int64, withNothing: Int64)] {
+        let place = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let groups = election.projects.map { project in
+            let district = project.district.map { ["district\u{0}" + $0] } ?? []
+            return (project.categories.map { "category\u{0}" + $0 } + district).compactMap { place[$0] }
+        }
+        let ballots = election.ballots, scale = ballots.weightScale
+        var isWinner = [Bool](repeating: false, count: election.projects.count)
+        for winner in allocation.selected { isWinner[winner] = true }
+        var found = [(voters: Int64, withNothing: Int64)](repeating: (0, 0), count: keys.count)
+        var seen = [Int](repeating: -1, count: keys.count)
+        for ballot in 0..<ballots.count {
+            let entries = ballots.entries(of: ballot)
+            let hasNothing = !entries.contains { isWinner[Int($0)] }
+            for entry in entries {
+                for group in groups[Int(entry)] where seen[group] != ballot {
+                    seen[group] = ballot
+                    found[group].voters += ballots.weights[ballot]
+                    if hasNothing { found[group].withNothing += ballots.weights[ballot] }
+                }
+            }
+        }
+        return found.map { ($0.voters / scale, $0.withNothing / scale) }
+    }
+
+    /// Ballots that name no winner, by weight.
+    public var votersWithNothing: Int64 {
+        let winners = Set(allocation.selected.map { UInt16($0) })
+        var weight: Int64 = 0
+        for ballot in 0..<election.ballots.count
+        where !election.ballots.entries(of: ballot).contains(where: winners.contains) {
+            weight += election.ballots.weights[ballot]
+        }
+        return weight
     }
 }
 
@@ -93,7 +138,7 @@ public struct VoterGroups {
             return values.sorted { $0.key < $1.key }.map { name, group in
                 let money = zip(shares, group.named).reduce(Rational.zero) { $0 + $1.0 * Rational($1.1) }
                 return GroupShare(
-                    kind: kind, name: name, votes: group.voters, money: money,
+                    kind: kind, name: name, voters: group.voters, votes: group.voters, money: money,
                     withNothing: group.withNothing)
             }
         }

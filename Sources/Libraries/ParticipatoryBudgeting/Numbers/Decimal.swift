@@ -1,6 +1,8 @@
+import BigInt
+
 /// A number as people write it in a ballot file: `1200`, `12.50` or `12,50`; not `1,200`, which is a
 /// thousand and more to some, and a little over one to others.
-struct Decimal: Hashable, Sendable {
+struct Decimal: Hashable, Sendable, CustomStringConvertible {
     /// The digits as a whole number.
     var digits: Int64
     /// How many of them stand after the point, without trailing noughts.
@@ -38,6 +40,11 @@ struct Decimal: Hashable, Sendable {
         }
         self.digits = negative ? -value : value
         self.places = places
+    }
+
+    /// As written, with a point: `12.5`.
+    var description: String {
+        Rational(BigInt(digits), over: BigInt(10).power(places)).decimal(places)
     }
 
     /// The whole number of units of `1 / 10^scale`, if that fits.

@@ -87,9 +87,12 @@ struct VoterRoll {
         return value
     }
 
+    /// Eight numbers that follow each other stand side by side, which is one line of the cache: voters are
+    /// mostly numbered in turn.
     private func place(_ number: UInt64) -> Int {
-        let mixed = (number ^ (number >> 31)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(mixed >> 20) & (numbers.count - 1)
+        let eight = number >> 3
+        let mixed = (eight ^ (eight >> 31)) &* 0x9E37_79B9_7F4A_7C15
+        return Int((mixed >> 20) << 3 & 0x7FFF_FFFF_FFFF | number & 7) & (numbers.count - 1)
     }
 
     private mutating func grow() {

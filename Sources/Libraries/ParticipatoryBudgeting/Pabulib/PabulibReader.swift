@@ -137,7 +137,10 @@ public struct PabulibReader {
         for name in needed where !columns.contains(name) {
             throw fault(row.line, name, "this column is missing from the row of names.")
         }
-        if section == .votes, let kind { votes = VoteRows(kind: kind, columns: columns) }
+        if section == .votes, let kind {
+            votes = VoteRows(
+                kind: kind, columns: columns, bounds: BallotBounds(meta, kind, projects.list))
+        }
     }
 
     private mutating func takeMeta(

@@ -20,8 +20,13 @@ struct VoteRows {
     private let marks: [UInt8]
     /// Where each project has a column of its own: the column and the project.
     private var wide: [(column: Int, project: UInt16)] = []
+    private var bounds: BallotBounds
 
-    init(kind: BallotKind, columns: [String], marks: [UInt8] = [UInt8(ascii: ",")]) {
+    init(
+        kind: BallotKind, columns: [String], marks: [UInt8] = [UInt8(ascii: ",")],
+        bounds: BallotBounds = BallotBounds()
+    ) {
+        self.bounds = bounds
         self.kind = kind
         self.marks = marks
         box = BallotBox(kind: kind)
@@ -60,6 +65,7 @@ struct VoteRows {
             try takeCells(row, faults)
         }
         try settle(row.line, faults)
+        if !bounds.isEmpty { bounds.look(entries, points, places: pointPlaces, row.line) }
         var weight = box.ballots.weightScale
         if let weightColumn {
             weight = try takeWeight(row.trimmed(weightColumn), row.line, faults)
@@ -74,7 +80,7 @@ struct VoteRows {
         if vote.isEmpty, !row.isEnded {
             throw faults.fault(row.line, "vote", "the file stops in the middle of this row.")
         }
-        try parts(vote) { part in
+        try Self.parts(vote, by: marks) { part in
             guard let project = projects.find(part) else {
                 let id = String(decoding: part, as: UTF8.self)
                 throw faults.fault(row.line, "vote", "there is no project “\(id)” in PROJECTS.")
@@ -84,14 +90,17 @@ struct VoteRows {
         if let pointsColumn { try takePoints(row.trimmed(pointsColumn), row.line, faults) }
     }
 
-    private func parts(
-        _ list: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
+    /// A function of the type, because a call on the value would copy it for the time of the call.
+    private static func parts(
+        _ list: UnsafeBufferPointer<UInt8>, by marks: [UInt8],
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
         guard let base = list.baseAddress, !list.isEmpty else { return }
+        let others = marks.dropFirst()
         var start = 0
         while start <= list.count {
             var end = start
-            while end < list.count, !marks.contains(base[end]) { end += 1 }
+            while end < list.count, base[end] != marks[0], !others.contains(base[end]) { end += 1 }
             var first = start, last = end
             while first < last, base[first] == 32 { first += 1 }
             while last > first, base[last - 1] == 32 { last -= 1 }
@@ -103,7 +112,7 @@ struct VoteRows {
     private mutating func takePoints(
         _ list: UnsafeBufferPointer<UInt8>, _ line: Int, _ faults: Faults
     ) throws {
-        try parts(list) { try takePoint($0, "points", line, faults) }
+        try Self.parts(list, by: marks) { try takePoint($0, "points", line, faults) }
         if points.count != entries.count {
             throw faults.fault(
                 line, "points", "there are \(entries.count) projects in the vote and \(points.count) points.")
@@ -113,7 +122,7 @@ struct VoteRows {
     private mutating func takePoint(
         _ part: UnsafeBufferPointer<UInt8>, _ field: String, _ line: Int, _ faults: Faults
     ) throws {
-        let written = String(decoding: part, as: UTF8.self)
+        var written: String { String(decoding: part, as: UTF8.self) }
         guard let value = Decimal(part), value.digits.magnitude < 1 << 40 else {
             throw faults.fault(line, field, "“\(written)” is not a number of points.")
         }
@@ -158,10 +167,6 @@ struct VoteRows {
             }
         }
         if kind == .ordinal { entries = places.sorted { $0.place < $1.place }.map(\.project) }
-        if kind == .chooseOne, entries.count > 1 {
-            throw faults.fault(
-                row.line, nil, "this ballot names \(entries.count) projects, and may name one.")
-        }
     }
 
     static func isNothing(_ cell: String) -> Bool {
@@ -175,7 +180,7 @@ struct VoteRows {
     private mutating func takeWeight(
         _ text: UnsafeBufferPointer<UInt8>, _ line: Int, _ faults: Faults
     ) throws -> Int64 {
-        let written = String(decoding: text, as: UTF8.self)
+        var written: String { String(decoding: text, as: UTF8.self) }
         guard let value = Decimal(text), value.digits > 0, value.digits < 1 << 30, value.places <= 6
         else { throw faults.fault(line, "weight", "“\(written)” is not a weight above zero.") }
         while box.ballots.weightScale < power(value.places) { box.refineWeights(by: 10) }
@@ -190,33 +195,50 @@ struct VoteRows {
             }
             return
         }
-        var isSorted = true
-        for index in entries.indices.dropFirst() where entries[index] <= entries[index - 1] {
-            isSorted = false
-        }
-        if isSorted { return }
-        if kind.hasPoints {
-            let pairs = zip(entries, points).sorted { $0.0 < $1.0 }
-            entries = pairs.map(\.0)
-            points = pairs.map(\.1)
-        } else {
-            entries.sort()
-        }
-        let before = entries.count
+        sort()
+        var isRepeated = false
         for index in entries.indices.dropFirst() where entries[index] == entries[index - 1] {
             if kind.hasPoints { throw faults.fault(line, "vote", "a project stands twice in this vote.") }
+            isRepeated = true
         }
-        if kind.hasPoints { return }
+        guard isRepeated else { return try checkChoice(line, faults) }
         var kept: [UInt16] = []
         for entry in entries where kept.last != entry { kept.append(entry) }
         entries = kept
-        if kept.count < before {
-            if repeated == 0 { firstRepeated = line }
-            repeated += 1
+        if repeated == 0 { firstRepeated = line }
+        repeated += 1
+        try checkChoice(line, faults)
+    }
+
+    private func checkChoice(_ line: Int, _ faults: Faults) throws {
+        guard kind == .chooseOne, entries.count > 1 else { return }
+        let field = wide.isEmpty ? "vote" : nil
+        throw faults.fault(line, field, "this ballot names \(entries.count) projects, and may name one.")
+    }
+
+    /// By insertion, which is quickest for the few projects of most ballots; not for long ones.
+    private mutating func sort() {
+        if entries.count > 32 {
+            let hasPoints = !points.isEmpty
+            let pairs = entries.indices.map { (entries[$0], hasPoints ? points[$0] : 0) }
+                .sorted { $0.0 < $1.0 }
+            entries = pairs.map(\.0)
+            if hasPoints { points = pairs.map(\.1) }
+            return
+        }
+        for index in entries.indices.dropFirst() {
+            var place = index
+            while place > 0, entries[place - 1] > entries[place] {
+                entries.swapAt(place - 1, place)
+                if !points.isEmpty { points.swapAt(place - 1, place) }
+                place -= 1
+            }
         }
     }
 
     mutating func closeColumns() {
+        bounds.close()
+        notes += bounds.notes
         if repeated > 0 {
             notes.append(
                 "\(repeated) ballots name a project twice (the first on line \(firstRepeated)); "

@@ -17,7 +17,10 @@ public struct CheckedAllocation: Sendable {
     public var isSound: Bool { !checks.contains { $0.holds == false && $0.isPromised } }
 
     /// The result as one JSON object; its members are described in the guide.
-    public var json: String {
+    public var json: String { json(whatIfs: [:]) { _ in } }
+
+    /// - Parameter more: writes further members at the end.
+    func json(whatIfs: [Int: WhatIf], _ more: (inout JSONWriter) -> Void) -> String {
         var json = JSONWriter(.indented)
         json.object { json in
             json.member("selected", allocation.selected.map { election.projects[$0].id })
@@ -29,10 +32,64 @@ public struct CheckedAllocation: Sendable {
             json.object("rule") { writeRule(&$0) }
             json.array("ties") { writeTies(&$0) }
             json.array("rounds") { writeRounds(&$0) }
+            json.array("losers") { writeLosers(&$0, whatIfs) }
             json.array("checks") { writeChecks(&$0) }
             json.member("notes", election.notes)
+            more(&json)
         }
         return json.text
+    }
+
+    private func writeLosers(_ json: inout JSONWriter, _ whatIfs: [Int: WhatIf]) {
+        let votes = election.votes
+        for loss in losses {
+            let project = election.projects[loss.project]
+            json.object { json in
+                json.member("project", project.id)
+                json.member("name", project.name)
+                json.member("cost", json: election.money(project.cost).utf8)
+                json.member("votes", json: self.votes(votes[loss.project]).utf8)
+                if let has = allocation.supportersHave[loss.project] {
+                    json.member("votersHaveLeft", json: has.decimal(6).utf8)
+                }
+                json.member("reasons", loss.reasons)
+                guard let answer = whatIfs[loss.project] else { return }
+                let votes = answer.votes.map(String.init) ?? "null"
+                json.member("wouldWinWithMoreVotes", json: votes.utf8)
+                json.member("wouldWinAtCost", json: (answer.cost.map(election.money) ?? "null").utf8)
+            }
+        }
+    }
+
+    private func writeBids(_ json: inout JSONWriter, _ name: String, _ bids: [Bid]) {
+        json.array(name, of: bids) { json, bid in
+            json.object { json in
+                json.member("project", election.projects[bid.project].id)
+                if let rate = bid.rate { json.member("rate", json: rate.decimal(6).utf8) }
+                if let each = bid.each { json.member("each", json: each.decimal(6).utf8) }
+                if let has = bid.supportersHave { json.member("supportersHave", json: has.decimal(6).utf8) }
+            }
+        }
+    }
+
+    private func writePayments(_ json: inout JSONWriter, _ payments: [Payment]) {
+        json.array("payments", of: payments) { json, payment in
+            json.object { json in
+                json.member("amount", json: payment.amount.decimal(6).utf8)
+                json.member("voters", json: votes(payment.voters).utf8)
+                json.member("inFull", payment.isFull)
+            }
+        }
+    }
+
+    private func writeLimits(_ json: inout JSONWriter) {
+        json.array("limits", of: election.limits) { json, limit in
+            json.object { json in
+                json.member("key", limit.key.rawValue)
+                json.member("value", limit.value)
+                json.member("words", limit.words)
+            }
+        }
     }
 
     private func writeRule(_ json: inout JSONWriter) {
@@ -45,6 +102,7 @@ public struct CheckedAllocation: Sendable {
         json.member("addOneStop", options.stop.rawValue)
         json.member("unsupported", options.unsupported.rawValue)
         json.member("phragmenStop", options.phragmenStop.rawValue)
+        writeLimits(&json)
         if let endowment = allocation.endowment {
             json.member("endowment", perVoter(endowment).description)
             json.member("increments", allocation.increments)
@@ -74,6 +132,12 @@ public struct CheckedAllocation: Sendable {
         amount * Rational(election.ballots.weightScale, over: election.moneyScale)
     }
 
+    /// The same where voters gave points: currency for a point.
+    func perPoint(_ amount: Rational) -> Rational {
+        let scale = allocation.options.satisfaction == .additive ? election.ballots.pointScale : 1
+        return perVoter(amount) * Rational(scale)
+    }
+
     private func writeTies(_ json: inout JSONWriter) {
         for (index, round) in allocation.rounds.enumerated() where !round.tied.isEmpty {
             json.object { json in
@@ -98,13 +162,15 @@ public struct CheckedAllocation: Sendable {
                 if let step = project.step { json.member("step", Int64(step.number)) }
                 json.member("cost", json: election.money(project.cost).utf8)
                 if let price = round.price {
-                    let shown = round.stage.isPaid ? perVoter(price) : price
+                    let shown = round.stage.isPaid ? perPoint(price) : price
                     json.member("price", shown.description)
                     json.member("priceRounded", json: shown.decimal(6).utf8)
                 }
                 json.member("paidInFullBy", json: votes(round.fullPayers).utf8)
                 json.member("gaveAllTheyHad", json: votes(round.partPayers).utf8)
                 json.member("left", json: election.money(left).utf8)
+                if !round.payments.isEmpty { writePayments(&json, round.payments) }
+                if !round.bids.isEmpty { writeBids(&json, "bids", round.bids) }
             }
         }
     }
@@ -128,7 +194,7 @@ public struct CheckedAllocation: Sendable {
 
 extension Allocation.Stage {
     /// Whether the price of a round is what each payer gave.
-    var isPaid: Bool { self == .equalShares || self == .exactEqualShares }
+    public var isPaid: Bool { self == .equalShares || self == .exactEqualShares }
 }
 
 extension Allocation {
@@ -138,8 +204,12 @@ extension Allocation {
             selected: selected.map { election.projects[$0].id }, satisfaction: options.satisfaction,
             rule: options.rule, endowment: endowment,
             purchases: rounds.filter { $0.stage.isPaid }.map {
-                .init(project: election.projects[$0.project].id, price: $0.price)
+                .init(
+                    project: election.projects[$0.project].id, price: $0.price,
+                    fullPayers: Rational($0.fullPayers, over: election.ballots.weightScale),
+                    partPayers: Rational($0.partPayers, over: election.ballots.weightScale))
             }, cost: cost(election), budget: election.budget)
+        claim.rounds = rounds.map { .init(project: election.projects[$0.project].id) }
         for pot in pots { claim.potEndowments[pot.name ?? ""] = pot.endowment }
         return claim
     }

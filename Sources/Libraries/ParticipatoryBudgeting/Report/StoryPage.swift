@@ -8,6 +8,8 @@ public struct StoryPage: Sendable {
     let whatIfs: [Int: WhatIf]
     let voterGroups: [GroupShare]
     let votes: [Int64]
+    /// Why each project that was not funded was not.
+    let reasons: [Int: [String]]
 
     public init(
         _ result: CheckedAllocation, others: [Allocation], whatIfs: [WhatIf],
@@ -18,6 +20,8 @@ public struct StoryPage: Sendable {
         self.whatIfs = Dictionary(whatIfs.map { ($0.project, $0) }, uniquingKeysWith: { first, _ in first })
         self.voterGroups = voterGroups
         votes = result.election.votes
+        reasons = Dictionary(
+            result.losses.map { ($0.project, $0.reasons) }, uniquingKeysWith: { first, _ in first })
     }
 
     var election: Election { result.election }
@@ -84,7 +88,15 @@ public struct StoryPage: Sendable {
             <p>Decided by the rule <b>\(options.rule.rawValue)</b>, with satisfaction \
             \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken by \
             \(escaped(options.tieBreak.description)).</p>
+            \(limits)
             """
+    }
+
+    private var limits: String {
+        let limits = election.limits
+        if limits.isEmpty { return "" }
+        let items = limits.map { "<li>\(escaped($0.words))</li>" }
+        return "<p>These limits were set:</p><ul>\(items.joined())</ul>"
     }
 
     private var winners: String {
@@ -162,8 +174,10 @@ extension Check.Name {
     var question: String {
         switch self {
         case .feasible: "Does it fit the pot and the rules of the town?"
+        case .rounds: "Do the rounds add up?"
         case .priceSystem: "Is each project paid for by those who wanted it, within an equal share?"
         case .priceable: "Is there nothing more that its supporters could still pay for?"
+        case .repetition: "Does the rule say the same when it is run again?"
         case .representation: "Has every group that agrees got its fair part?"
         }
     }

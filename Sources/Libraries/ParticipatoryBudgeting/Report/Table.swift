@@ -6,14 +6,15 @@ extension CheckedAllocation {
             "Rule: \(options.rule.rawValue), satisfaction \(options.satisfaction.rawValue), completion "
                 + "\(options.completion.rawValue), ties by \(options.tieBreak)",
             "Voters: \(election.ballots.voters)   Pot: \(election.money(election.budget))   "
-                + "Spent: \(election.money(allocation.cost(election)))", "",
+                + "Spent: \(election.money(allocation.cost(election)))",
         ]
+        lines += election.limits.map { "Limit: \($0.words)" } + [""]
         var rows = [["#", "project", "cost", "each pays", "full", "part", "by", "name"]]
         for (index, round) in allocation.rounds.enumerated() {
             let project = election.projects[round.project]
             rows.append([
                 "\(index + 1)", project.id, election.money(project.cost),
-                round.stage.isPaid ? round.price.map { perVoter($0).decimal(2) } ?? "" : "",
+                round.stage.isPaid ? round.price.map { perPoint($0).decimal(2) } ?? "" : "",
                 votes(round.fullPayers), votes(round.partPayers), round.stage.rawValue,
                 String(project.name.prefix(50)),
             ])
@@ -23,13 +24,27 @@ extension CheckedAllocation {
             let tied = round.tied.map { election.projects[$0].id }.joined(separator: ", ")
             lines.append("Tie in round \(index + 1): \(tied)")
         }
-        lines.append("")
+        lines += losers + [""]
         for check in checks {
             let sign = check.holds.map { $0 ? "holds" : check.isPromised ? "BROKEN" : "does not hold" }
             lines.append("\(check.name.rawValue): \(sign ?? "does not apply"): \(check.words)")
         }
         lines += election.notes.map { "Note: \($0)" }
         return lines.joined(separator: "\n")
+    }
+
+    /// Who was kept out by a limit, and how many others lost.
+    private var losers: [String] {
+        let all = losses, barred = election.limits.isEmpty ? [] : all.filter(\.isByLimit)
+        var lines = barred.map {
+            "Not funded: \(election.projects[$0.project].id): \($0.reasons.joined(separator: " "))"
+        }
+        let others = all.count - barred.count
+        if others > 0 {
+            let words = others == 1 ? "1 other" : "\(others) others"
+            lines.append("Not funded: \(words); --format json and --explain say why.")
+        }
+        return lines.isEmpty ? [] : [""] + lines
     }
 
     private func aligned(_ rows: [[String]]) -> [String] {

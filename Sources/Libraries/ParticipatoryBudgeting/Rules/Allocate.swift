@@ -3,15 +3,19 @@
 /// The result is the same on every machine: all decisions are exact, and ties are broken by the rule
 /// that the options name. Progress is reported now and then, and throwing from it stops the work.
 ///
+/// - Parameter detail: whether to keep how each round was decided.
 /// - Throws: ``AllocationError``, or what `progress` throws.
 public func allocate(
-    _ election: Election, _ options: AllocationOptions = AllocationOptions(),
+    _ election: Election, _ options: AllocationOptions = AllocationOptions(), detail: Detail = .outcome,
     progress: Progress = { _ in }
 ) throws -> Allocation {
-    guard !election.constraints.pots.isEmpty else { return try decide(election, options, progress) }
+    try options.check()
+    guard !election.constraints.pots.isEmpty else {
+        return try decide(election, options, detail, progress)
+    }
     var whole = Allocation(options)
     for part in election.byPot() {
-        let own = try decide(part.election, options, progress)
+        let own = try decide(part.election, options, detail, progress)
         whole.pots.append(
             .init(
                 name: part.name, budget: part.election.budget, voters: part.election.ballots.voters,
@@ -21,14 +25,24 @@ public func allocate(
             moved.project = part.projects[round.project]
             moved.tied = round.tied.map { part.projects[$0] }
             moved.pot = part.name
+            moved.bids = round.bids.map { $0.moved(to: part.projects) }
             return moved
         }
+        for (project, money) in own.supportersHave { whole.supportersHave[part.projects[project]] = money }
     }
     return whole
 }
 
+extension Bid {
+    fileprivate func moved(to projects: [Int]) -> Bid {
+        var moved = self
+        moved.project = projects[project]
+        return moved
+    }
+}
+
 private func decide(
-    _ election: Election, _ options: AllocationOptions, _ progress: Progress
+    _ election: Election, _ options: AllocationOptions, _ detail: Detail, _ progress: Progress
 ) throws -> Allocation {
     let rails = try Rails(election)
     let ties = TieOrder(options.tieBreak, election)
@@ -36,7 +50,8 @@ private func decide(
     var allocation = Allocation(options)
     allocation.rounds = rails.committed.map { .init(stage: .committed, project: $0) }
     var draft = Draft(
-        election: election, support: support, ties: ties, rails: rails, allocation: allocation)
+        election: election, support: support, ties: ties, rails: rails, detail: detail,
+        allocation: allocation)
     // In a pot that nobody votes in, and one that is spent already, there is nothing to decide.
     guard election.ballots.totalWeight > 0, rails.budget > 0 else { return draft.allocation }
     switch options.rule {
@@ -56,6 +71,7 @@ struct Draft {
     let support: Support
     let ties: TieOrder
     var rails: Rails
+    let detail: Detail
     var allocation: Allocation
     /// Ties met in runs that do not count in the end, but might have changed where it ends.
     var earlierTie: [Int] = []

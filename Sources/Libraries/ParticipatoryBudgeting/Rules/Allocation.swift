@@ -14,8 +14,9 @@ public struct Allocation: Sendable {
         public var stage: Stage
         /// Index in ``Election/projects``.
         public var project: Int
-        /// What each payer gives for one unit (equal shares), in units of money; the load reached
-        /// (Phragmén); `nil` where there is no such thing.
+        /// What each payer gives for one unit, in units of money (equal shares); the load reached, in
+        /// currency (Phragmén); the satisfaction of all, for a unit of currency (greedy) or as it is (max
+        /// welfare); `nil` where there is no such thing.
         public var price: Rational?
         /// How many voters (by weight) pay the full price, and how many give all they have left.
         public var fullPayers: Int64 = 0
@@ -24,6 +25,11 @@ public struct Allocation: Sendable {
         public var pot: String?
         /// All projects that were equal at this point, the chosen one first; empty if it was alone.
         public var tied: [Int] = []
+        /// What every project offered that could still win, the chosen one among them, best first; empty
+        /// unless the run was asked to tell.
+        public var bids: [Bid] = []
+        /// Who gave how much, most first; empty unless the run was asked to tell.
+        public var payments: [Payment] = []
     }
 
     /// A pot of its own and what became of it.
@@ -48,6 +54,9 @@ public struct Allocation: Sendable {
     public var endowment: Rational?
     /// How many runs Add1 stands for.
     public var increments: Int64 = 0
+    /// What the supporters of each project that voters could not buy had left of their shares together, in
+    /// currency; empty outside equal shares.
+    public var supportersHave: [Int: Rational] = [:]
 
     init(_ options: AllocationOptions, rounds: [Round] = []) {
         self.options = options

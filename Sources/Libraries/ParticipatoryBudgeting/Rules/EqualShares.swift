@@ -15,9 +15,21 @@ extension Draft {
         }
         try run.run(from: endowment, to: endowment)
         allocation.endowment = endowment
-        for (index, round) in run.rounds.enumerated() { take(record(&run, index, round)) }
+        for (index, round) in run.rounds.enumerated() {
+            var record = record(&run, index, round)
+            if detail == .everyRound {
+                try progress("Telling how round \(index + 1) of \(run.rounds.count) was decided")
+                record.bids = run.bids(before: index, rails, perVoter)
+                record.payments = run.payments(in: index, perVoter)
+            }
+            take(record)
+        }
+        allocation.supportersHave = run.supportersHave(perVoter)
         try complete(progress)
     }
+
+    /// One unit of money for one unit of weight, in currency for one vote.
+    var perVoter: Rational { Rational(election.ballots.weightScale, over: election.moneyScale) }
 
     private func record(
         _ run: inout SharesRun, _ index: Int, _ round: SharesRun.Round
@@ -27,16 +39,7 @@ extension Draft {
         var record = Allocation.Round(
             stage: .equalShares, project: round.project, price: price, tied: round.tied)
         for row in rows.purses.indices {
-            let purse = Int(rows.purses[row]), unit = rows.unit(row)
-            let isFull: Bool =
-                if run.low[purse].isAtLeast(round.price.high, times: unit) {
-                    true
-                } else if run.high[purse].isBelow(round.price.low, times: unit) {
-                    false
-                } else {
-                    run.exactBalance(purse) >= price * Rational(unit)
-                }
-            if isFull {
+            if run.paysInFull(row, of: rows, inRound: index) {
                 record.fullPayers += rows.weights[row]
             } else {
                 record.partPayers += rows.weights[row]

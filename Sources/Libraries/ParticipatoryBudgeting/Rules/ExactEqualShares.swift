@@ -1,3 +1,5 @@
+import BigInt
+
 /// Exact Equal Shares (Kraiczy, Robinson, Elkind, "Streamlining Equal Shares", 2025): like equal shares,
 /// but all who pay for a project pay exactly the same, and who has less pays nothing.
 extension Draft {
@@ -15,9 +17,10 @@ extension Draft {
             allocation.increments = search.increments
         }
         var run = try exactRun(endowment)
-        try run.finish()
+        try run.finish(telling: detail == .everyRound ? perVoter : nil)
         allocation.endowment = endowment
         run.rounds.forEach { take($0) }
+        allocation.supportersHave = run.supportersHave(perVoter)
         try complete(progress)
     }
 
@@ -105,8 +108,10 @@ struct ExactRun {
         value = costs.indices.map { support.worth[$0].exact * Rational(support.votes[$0], over: costs[$0]) }
     }
 
-    mutating func finish() throws {
+    /// - Parameter unit: one unit of money in currency for one vote, if every round's bids are to be kept.
+    mutating func finish(telling unit: Rational? = nil) throws {
         while let tied = best() {
+            let bids = unit.map { self.bids($0) } ?? []
             let project = ties.first(of: tied), count = payers[project]
             let price = Rational(costs[project], over: count)
             let able = (0..<purses.count).map { has($0, price: project) }
@@ -117,6 +122,12 @@ struct ExactRun {
                 .init(
                     stage: .exactEqualShares, project: project, price: price, fullPayers: count,
                     tied: tied.count > 1 ? ties.sorted(tied) : []))
+            if let unit {
+                rounds[rounds.count - 1].bids = bids
+                rounds[rounds.count - 1].payments = [
+                    Payment(amount: (price * unit).shown, voters: count, isFull: true)
+                ]
+            }
             for purse in purses.made(in: rounds.count - 1) {
                 let parent = Int(purses.parent[purse])
                 low.append(max(0, low[parent] - most))
@@ -159,6 +170,42 @@ struct ExactRun {
         }
         isAlive[project] = payers[project] > 0
         value[project] = support.worth[project].exact * Rational(payers[project], over: costs[project])
+    }
+
+    /// What each project that could still win would ask of each payer, best first.
+    mutating func bids(_ unit: Rational) -> [Bid] {
+        let bought = Set(rounds.map(\.project))
+        var bids: [Bid] = []
+        for project in rails.open where !bought.contains(project) && rails.allows(project) {
+            guard support.votes[project] > 0 else { continue }
+            if isAlive[project], seen[project] < rounds.count { look(at: project) }
+            var bid = Bid(project: project, supportersHave: shownMoney(project, unit))
+            if isAlive[project] {
+                let each = Rational(costs[project], over: payers[project]) * unit
+                bid.each = each.shown
+                bid.rate = (each / support.shownWorth(project)).shown
+            }
+            bids.append(bid)
+        }
+        return bids.sorted { Bid.isBetter($0, $1, lowest: true, ties) }
+    }
+
+    /// What the supporters of each project that was not bought have left together, in currency.
+    mutating func supportersHave(_ unit: Rational) -> [Int: Rational] {
+        let bought = Set(rounds.map(\.project))
+        var found: [Int: Rational] = [:]
+        for project in rails.open where !bought.contains(project) && support.votes[project] > 0 {
+            found[project] = shownMoney(project, unit)
+        }
+        return found
+    }
+
+    private mutating func shownMoney(_ project: Int, _ unit: Rational) -> Rational {
+        let rows = purses.histogram(project, support, before: rounds.count)
+        let has = rows.purses.indices.reduce(Int128(0)) { sum, row in
+            sum + Int128(rows.weights[row]) * Int128(low[Int(rows.purses[row])])
+        }
+        return (Rational(BigInt(has), over: BigInt(1) << shift) * support.voteUnit * unit).shown
     }
 
     /// Whether a purse holds an equal share of the cost, at the number of payers now thought of.

@@ -20,17 +20,29 @@ extension Draft {
             // Only those that still fit were really in its way.
             let equals = order[place...].prefix { density[$0] == density[project] }
                 .filter { election.projects[$0].cost <= money && rails.allows($0) && !isTaken.contains($0) }
+            var round = Allocation.Round(
+                stage: .greedy, project: project, price: shownDensity(project),
+                fullPayers: support.votes[project], tied: equals.isEmpty ? [] : [project] + equals)
+            if detail == .everyRound {
+                round.bids = order[(place - 1)...]
+                    .filter {
+                        election.projects[$0].cost <= money && rails.allows($0) && !isTaken.contains($0)
+                    }
+                    .map { Bid(project: $0, rate: shownDensity($0).shown) }
+            }
             money -= cost
             isTaken.insert(project)
-            take(
-                .init(
-                    stage: .greedy, project: project, price: density[project],
-                    fullPayers: support.votes[project],
-                    tied: equals.isEmpty ? [] : [project] + equals))
+            take(round)
             // A step that may be taken now can stand earlier in the order.
             if let step = rails.step(after: project), let earlier = order.firstIndex(of: step) {
                 place = min(place, earlier)
             }
         }
+    }
+
+    /// The satisfaction of all voters for a unit of currency.
+    private func shownDensity(_ project: Int) -> Rational {
+        support.shownWelfare(project)
+            / Rational(election.projects[project].cost, over: election.moneyScale)
     }
 }

@@ -21,7 +21,7 @@ extension Draft {
         for project in chosen.sorted(by: { place[$0, default: 0] < place[$1, default: 0] }) {
             take(
                 .init(
-                    stage: .maxWelfare, project: project, price: support.welfare(project),
+                    stage: .maxWelfare, project: project, price: support.shownWelfare(project),
                     fullPayers: support.votes[project]))
         }
         if let tied, !allocation.rounds.isEmpty {

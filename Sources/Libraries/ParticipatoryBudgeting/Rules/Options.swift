@@ -77,4 +77,15 @@ public struct AllocationOptions: Sendable, Hashable {
         self.unsupported = unsupported
         self.phragmenStop = phragmenStop
     }
+
+    /// What is asked for must mean something: a choice that would be passed over in silence is refused.
+    func check() throws {
+        let isShares = rule == .equalShares || rule == .exactEqualShares
+        guard isShares || completion == .none else {
+            throw AllocationError.optionDoesNotSuit(
+                "“\(rule.rawValue)” leaves nothing to complete, so “\(completion.rawValue)” cannot be "
+                    + "done after it. Leave out --completion, or choose --rule equal-shares or "
+                    + "exact-equal-shares.")
+        }
+    }
 }

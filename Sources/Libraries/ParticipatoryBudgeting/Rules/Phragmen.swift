@@ -30,11 +30,13 @@ extension Draft {
             }
             let chosen = ties.first(of: fitting)
             if support.votes[chosen] == 0, options.unsupported == .never { break }
+            let bids = detail == .everyRound ? race.bids(rails, perVoter, ties) : []
             let load = race.buy(chosen)
-            take(
-                .init(
-                    stage: .phragmen, project: chosen, price: load, fullPayers: support.votes[chosen],
-                    tied: fitting.count > 1 ? ties.sorted(fitting) : []))
+            var round = Allocation.Round(
+                stage: .phragmen, project: chosen, price: load.map { $0 * perVoter },
+                fullPayers: support.votes[chosen], tied: fitting.count > 1 ? ties.sorted(fitting) : [])
+            round.bids = bids
+            take(round)
         }
     }
 }
@@ -95,6 +97,21 @@ struct PhragmenRace {
         let loads = open.map { exactLoad($0, tally($0)) }
         let least = loads.min()
         return zip(open, loads).filter { $0.1 == least }.map(\.0)
+    }
+
+    /// The load that each project would reach, in currency, for those who want to follow.
+    mutating func bids(_ rails: Rails, _ unit: Rational, _ ties: TieOrder) -> [Bid] {
+        var bids: [Bid] = []
+        for project in candidates where !rails.waits(project) {
+            guard support.votes[project] > 0 else {
+                bids.append(Bid(project: project))
+                continue
+            }
+            if seen[project] < bought.count { look(at: project) }
+            let load = Rational(bounds[project].low, over: 1 << shift)
+            bids.append(Bid(project: project, rate: (load * unit).shown))
+        }
+        return bids.sorted { Bid.isBetter($0, $1, lowest: true, ties) }
     }
 
     private func mostPromising(_ supported: [Int], _ best: Int?) -> Int? {

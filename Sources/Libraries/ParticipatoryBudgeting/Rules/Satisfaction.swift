@@ -109,6 +109,12 @@ struct Support: Sendable {
     /// The weight of the supporters, whatever their units.
     private(set) var votes: [Int64] = []
     private(set) var worth: [Worth] = []
+    /// How many internal units of worth make one of the guide.
+    private var worthUnit = Rational(1)
+    /// How many of the units of supporters make a point.
+    private(set) var shownPoint = Rational(1)
+    /// One unit of weight, in votes.
+    let voteUnit: Rational
 
     let weights: [Int64]
 
@@ -119,12 +125,22 @@ struct Support: Sendable {
             throw AllocationError.satisfactionDoesNotSuit(satisfaction, ballots.kind)
         }
         weights = ballots.weights
+        voteUnit = Rational(1, over: ballots.weightScale)
         entry = election.projects.indices.map(election.ballotEntry)
         let hasUnits =
             satisfaction == .borda || satisfaction == .additive && ballots.kind.hasPoints
         turn(ballots, election.projects.count, satisfaction, hasUnits)
         try sum(ballots, election.projects.count)
         let hasSteps = election.projects.contains { $0.step != nil }
+        switch satisfaction {
+        case .cost: worthUnit = Rational(election.moneyScale)
+        case .costSqrt: worthUnit = Rational(1 << 20)
+        case .cardinality, .additive, .borda: worthUnit = Rational(hasSteps ? 1 << 20 : 1)
+        }
+        if satisfaction == .additive {
+            shownPoint = Rational(ballots.pointScale)
+            worthUnit = worthUnit * shownPoint
+        }
         worth = election.projects.map { project in
             switch satisfaction {
             case .cost: return Worth(whole: project.cost)
@@ -192,7 +208,14 @@ struct Support: Sendable {
         }
     }
 
-    /// The satisfaction of all voters together if the project wins, exactly.
+    /// What a unit of the project is worth in the words of the guide: currency, one project, the root of
+    /// currency, a point.
+    func shownWorth(_ project: Int) -> Rational { worth[project].exact / worthUnit }
+
+    /// The satisfaction of all voters together if the project wins, in units of the guide.
+    func shownWelfare(_ project: Int) -> Rational { welfare(project) * voteUnit / worthUnit }
+
+    /// The same exactly, in internal units.
     func welfare(_ project: Int) -> Rational {
         Rational(totalUnits[project]) * worth[project].exact
     }

@@ -97,7 +97,7 @@ extension SharesRun {
     }
 
     /// The price per unit at which these supporters pay for a project.
-    private mutating func exactPrice(
+    mutating func exactPrice(
         _ project: Int, _ rows: Histogram, _ bounds: Bounds
     ) -> Rational {
         var poor: [Int] = [], unsure: [Int] = [], richUnits: Int64 = 0

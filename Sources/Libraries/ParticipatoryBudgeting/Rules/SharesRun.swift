@@ -224,7 +224,7 @@ struct SharesRun {
     }
 
     /// No price is above the fullest purse.
-    private func dearest(_ rows: Histogram) -> Line {
+    func dearest(_ rows: Histogram) -> Line {
         var found = Line.zero
         for row in rows.purses.indices {
             let balance = high[Int(rows.purses[row])], unit = rows.unit(row)

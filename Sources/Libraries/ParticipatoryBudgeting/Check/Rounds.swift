@@ -1,0 +1,31 @@
+/// Holds the rounds of a result against its winners and the file.
+extension Checker {
+    func rounds() -> Check {
+        guard !claim.rounds.isEmpty else {
+            return verdict(.rounds, nil, false, "the result tells of no rounds.")
+        }
+        if let fault = faultInRounds() { return verdict(.rounds, false, fault) }
+        return verdict(
+            .rounds, true, "\(claim.rounds.count) rounds name the winners in order, and their sums add up.")
+    }
+
+    private func faultInRounds() -> String? {
+        guard claim.rounds.map(\.project) == claim.selected else {
+            return "the rounds do not name the winners in the order in which they are listed."
+        }
+        var left = election.budget
+        for (place, round) in claim.rounds.enumerated() {
+            guard let project = index[round.project] else { return "“\(round.project)” is no project." }
+            let cost = election.projects[project].cost
+            left -= cost
+            if let stated = round.cost, stated != cost {
+                return "round \(place + 1) says that “\(round.project)” costs \(money(stated)), and "
+                    + "the file says \(money(cost))."
+            }
+            if let stated = round.left, stated != left {
+                return "round \(place + 1) says that \(money(stated)) is left, and it is \(money(left))."
+            }
+        }
+        return nil
+    }
+}
