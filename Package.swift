@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // Pure libraries: no storage, no network, no clock.
@@ -39,7 +40,7 @@ let package = Package(
         system("CZlib", package: "zlib", debian: "zlib1g-dev"),
         platform("Storage", uses: "Time", .crypto),
         platform("StorageSQLite", uses: "Storage", .grdb, .grdbSQLite),
-        platform("StoragePostgres", uses: "Storage", "CPostgres"),
+        platform("StoragePostgres", uses: "Storage", "CPostgres", .subprocess),
         platform("Trust", uses: "Time"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
@@ -159,6 +160,7 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var bigInt: Self { .product(name: "BigInt", package: "BigInt") }
     static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
+    static var subprocess: Self { .product(name: "Subprocess", package: "swift-subprocess") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
     static var grdbSQLite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }

@@ -16,27 +16,24 @@ func kith(_ arguments: String..., in folder: URL? = nil) throws -> KithRun {
 }
 
 func kith(_ arguments: [String], in folder: URL? = nil) throws -> KithRun {
-    let process = Process()
-    process.executableURL = try builtKith()
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = folder }
-    // Not the settings of whoever runs the tests.
-    process.environment = ProcessInfo.processInfo.environment.filter { name, _ in
-        !name.hasPrefix("KITH_")
-    }
     // Files, since a pipe that nobody reads would stop the command.
     let said = FileManager.default.temporaryDirectory.appending(path: "kith-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: said) }
     let result = said.appending(path: "result"), messages = said.appending(path: "messages")
     for file in [result, messages] { try Data().write(to: file) }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: result)
-    process.standardError = try FileHandle(forWritingTo: messages)
-    try process.run()
-    process.waitUntilExit()
+    // Not the settings of whoever runs the tests.
+    let environment = ProcessInfo.processInfo.environment.filter { name, _ in !name.hasPrefix("KITH_") }
+    let output = try FileHandle(forWritingTo: result), errors = try FileHandle(forWritingTo: messages)
+    let ending = try ChildProgram(
+        try builtKith().path(), arguments, environment: environment, folder: folder?.path(),
+        input: try .nothing(), output: output, errors: errors
+    ).wait()
+    guard case .exited(let code) = ending else {
+        throw TestSetUpError(description: "kith \(arguments) did not end by itself: \(ending)")
+    }
     return KithRun(
-        code: process.terminationStatus, result: try String(contentsOf: result, encoding: .utf8),
+        code: code, result: try String(contentsOf: result, encoding: .utf8),
         messages: try String(contentsOf: messages, encoding: .utf8))
 }
 

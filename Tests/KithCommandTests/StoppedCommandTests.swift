@@ -11,24 +11,22 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         // given a demo that has begun
-        let process = Process(), messages = Pipe()
-        process.executableURL = try builtKith()
+        let messages = Pipe(), nothing = try FileHandle.nothing()
         let database = folder.appending(path: "kith.sqlite").path()
-        process.arguments = ["demo", "--size", "county", "--database", database]
-        process.standardError = messages
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProgram(
+            try builtKith().path(), ["demo", "--size", "county", "--database", database],
+            input: nothing, output: nothing, errors: messages.fileHandleForWriting)
+        try messages.fileHandleForWriting.close()
         var said = messages.fileHandleForReading.availableData
         // when it is told to stop
-        kill(process.processIdentifier, signal)
+        kill(process.id, signal)
         said += messages.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let ending = process.wait()
         // then it says so, and there is nothing
         let words = String(decoding: said, as: UTF8.self)
         let sentence = "Stopped. The demo is made whole or not at all, so there is none."
         #expect(words.contains(sentence), "\(words)")
-        #expect(process.terminationReason == .exit)
-        #expect(process.terminationStatus == code)
+        #expect(ending == .exited(code))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
     }
 }

@@ -44,7 +44,7 @@ struct ImportPostcodesTests {
     ])
     func columns(header: String, missing: String) async throws {
         try await withDatabase(on: .sqlite, migrations: PlacesMigrations.all) { database in
-            await #expect(throws: MissingColumn(name: missing)) {
+            _ = await #expect(throws: MissingColumn(name: missing)) {
                 _ = try await bring(header + "\nAB10 1AA,1,2", into: database)
             }
         }

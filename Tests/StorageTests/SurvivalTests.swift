@@ -38,7 +38,7 @@ import Time
         }
         try server.stop()
         while let line = writer.line() { Int(line).map { _ = acknowledged.insert($0) } }
-        #expect(writer.end() != 0)
+        #expect(writer.end() != .exited(0))
         try server.start()
         #expect(acknowledged.count >= 60)
         try await expectWhole(server.url, acknowledged)
@@ -96,7 +96,7 @@ import Time
         try await withStorageURL(on: engine) { url in
             try await prepare(url)
             let writers = try (1...2).map { _ in try startWriter(["count", url, "40"]) }
-            for writer in writers { #expect(writer.end() == 0) }
+            for writer in writers { #expect(writer.end() == .exited(0)) }
             let database = try open(url)
             #expect(try await database.counter() == 80)
             await database.close()

@@ -58,6 +58,8 @@ extension PostgresEngine {
 
     private func run(_ program: String, _ arguments: [String]) async throws {
         let server = try PostgresServer(url: url, limits: PostgresLimits())
-        try await PostgresProgram(program, arguments, environment: try server.environment()).run()
+        try await PostgresProgram(
+            name: program, arguments: arguments, environment: try server.environment()
+        ).run()
     }
 }

@@ -2,19 +2,20 @@ import Foundation
 import Storage
 import TestSupport
 
-/// A program that runs beside the test.
+/// A program that is talked to, a line at a time.
 final class RunningProgram {
-    private let process = Process()
+    private let process: ChildProgram
     private let input = Pipe()
     private let output = Pipe()
     private var pending: [UInt8] = []
 
     init(_ program: URL, _ arguments: [String]) throws {
-        process.executableURL = program
-        process.arguments = arguments
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        process = try ChildProgram(
+            program.path(), arguments, input: input.fileHandleForReading,
+            output: output.fileHandleForWriting, errors: .standardError)
+        // Its own ends, which would keep the others open.
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
     }
 
     /// The next line that it prints, or `nil` when it has ended.
@@ -36,16 +37,14 @@ final class RunningProgram {
 
     /// Sends the signal that no program can catch.
     func kill() {
-        Glibc.kill(process.processIdentifier, SIGKILL)
+        Glibc.kill(process.id, SIGKILL)
     }
 
     /// Closes what it reads from, and waits until it ends.
-    /// - Returns: its status.
     @discardableResult
-    func end() -> Int32 {
+    func end() -> ChildProgram.Ending {
         try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        return process.terminationStatus
+        return process.wait()
     }
 }
 
@@ -60,7 +59,7 @@ func startWriter(_ arguments: [String]) throws -> RunningProgram {
 func run(_ program: String, _ arguments: [String]) throws -> Bool {
     let program = try RunningProgram(URL(filePath: "/usr/bin/env"), [program] + arguments)
     while program.line() != nil {}
-    return program.end() == 0
+    return program.end() == .exited(0)
 }
 
 /// A PostgreSQL of its own for one test, which can be stopped and started.
