@@ -99,9 +99,8 @@ def main():
     mode, command, *data = sys.argv[1:]
     if mode not in ("fast", "whole"):
         raise SystemExit("say fast or whole")
-    agreed = invented(command, range(1, 6 if mode == "whole" else 2))
-    if data:
-        agreed &= real(command, pathlib.Path(data[0]), mode == "whole")
+    agreed = real(command, pathlib.Path(data[0]), mode == "whole") if data else True
+    agreed &= invented(command, range(1, 6 if mode == "whole" else 2))
     raise SystemExit(0 if agreed else 1)
 
 
