@@ -1,11 +1,12 @@
 """Kith beside pabutools: the winners, in order, for every rule that both have.
 
-    compare.py fast|whole KITH DATA [--limit SECONDS] [--only TEXT]
+    compare.py fast|whole KITH DATA [--limit SECONDS] [--minutes MINUTES] [--only TEXT]
 
-DATA holds `pabulib`, the elections, and `pabulib-reference`, stored answers. `whole` asks about every election, and
-waits for the reference up to `--limit` seconds a case (300 unless told); `fast` takes the smallest elections until
-three minutes are over, and waits one second. What the reference did not finish is counted. Its answers are kept in
-.build/participatory-budgeting-reference, so that a second run asks only about Kith.
+DATA holds `pabulib`, the elections, and `pabulib-reference`, stored answers. `whole` compares every election, and
+waits for the reference up to `--limit` seconds a case (4 unless told) and up to `--minutes` in all (20); after that
+only answers that are kept are compared. `fast` takes the smallest elections until three minutes are over, and waits
+one second. What the reference did not finish, and what it was not asked, is counted and named. Its answers are kept
+in .build/participatory-budgeting-reference, so that a second run asks only about Kith.
 
 The welfare maximum is compared as a set, since pabutools gives it in no order. Where the sets differ, the welfare of
 both is reckoned again here in whole numbers: `equal` are other sets of the same welfare, and `ours is more` are cases
@@ -14,7 +15,10 @@ differs is a failure.
 """
 import argparse
 import collections
+import concurrent.futures
+import functools
 import json
+import os
 import subprocess
 import sys
 import time
@@ -26,7 +30,10 @@ from pabutools.election import parse_pabulib
 from reference import Answers, cases, kind_of
 
 ROOT = Path(__file__).resolve().parents[2]
-FAST_SECONDS = 180
+# Of one allocation: far more than any has taken.
+KITH_SECONDS = 120
+# The reference did not finish in its time, or there was no time left to ask it.
+UNKNOWN = ["unfinished", "not asked"]
 STORED = {
     "greedy_cost": ("greedy", "cost", "none"), "mes_cost": ("equal-shares", "cost", "none"),
     "mes_card": ("equal-shares", "cardinality", "none"), "mes_cost_greedy": ("equal-shares", "cost", "greedy"),
@@ -34,11 +41,15 @@ STORED = {
     "mes_cost_add1u": ("equal-shares", "cost", "add1u"), "phragmen": ("phragmen", "cost", "none")}
 
 
-def kith(command, path, key):
+@functools.cache
+def kith(command, path, key, tie="lexicographic"):
     rule, satisfaction, completion = key
-    done = subprocess.run(
-        [command, "allocate", str(path), "--rule", rule, "--satisfaction", satisfaction, "--completion", completion,
-         "--format", "json"], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            [command, "allocate", str(path), "--rule", rule, "--satisfaction", satisfaction, "--completion", completion,
+             "--tie-break", tie, "--format", "json"], capture_output=True, text=True, check=False, timeout=KITH_SECONDS)
+    except subprocess.TimeoutExpired:
+        return [f"kith failed: no result in {KITH_SECONDS} seconds"]
     if done.returncode != 0:
         return ["kith failed: " + done.stderr.strip()]
     return json.loads(done.stdout)["selected"]
@@ -70,6 +81,19 @@ class Tally:
     def __init__(self):
         self.counts = collections.defaultdict(collections.Counter)
         self.said = []
+        self.unfinished = []
+
+    def pass_over(self, path, key, word):
+        self.counts[key][word] += 1
+        self.unfinished.append((path.name, word, " ".join(key)))
+
+    def name_unfinished(self):
+        """By election, so that it is plain what was not compared."""
+        named = collections.defaultdict(list)
+        for name, word, key in self.unfinished:
+            named[name, word].append(key)
+        for (name, word), keys in sorted(named.items()):
+            print(f"{word}: {name}: {'; '.join(keys)}")
 
     def settle(self, path, key, ours, theirs):
         is_set = key[0] == "max-welfare"
@@ -90,7 +114,7 @@ class Tally:
             print(f"  kith      {ours}\n  reference {theirs}", flush=True)
 
     def table(self):
-        words = ["agree", "equal", "ours is more", "DIFFERS", "unfinished"]
+        words = ["agree", "equal", "ours is more", "DIFFERS", *UNKNOWN]
         print(f"{'rule':14} {'satisfaction':12} {'completion':10} " + " ".join(f"{word:>12}" for word in words))
         sums = collections.Counter()
         for key in sorted(self.counts):
@@ -120,41 +144,57 @@ def stored(command, data, tally, budget):
     print(f"{len(asked)} stored answers compared" + (f", {skipped} left for the whole run" if skipped else ""))
 
 
-def main():
+def compare(command, path, answers, limit, end, tally, pool):
+    """One election by every rule: Kith several at a time, the reference one after the other."""
+    shared = list(cases(kind_of(path)))
+    asked = [pool.submit(kith, command, path, key) for key, _ in shared]
+    for (key, run), ours in zip(shared, asked):
+        if not answers.is_known(key, limit) and time.monotonic() > end:
+            tally.pass_over(path, key, "not asked")
+            continue
+        theirs = answers.of(key, run, limit)
+        if theirs is None:
+            tally.pass_over(path, key, "unfinished")
+        else:
+            tally.settle(path, key, ours.result(), theirs)
+
+
+def arguments():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("size", choices=["fast", "whole"])
     words.add_argument("kith")
     words.add_argument("data", type=Path)
     words.add_argument("--limit", type=int)
+    words.add_argument("--minutes", type=float)
     words.add_argument("--only", default="")
-    asked = words.parse_args()
+    return words.parse_args()
+
+
+def main():
+    asked = arguments()
     is_fast = asked.size == "fast"
-    limit = asked.limit or (1 if is_fast else 300)
-    budget = time.monotonic() + (FAST_SECONDS if is_fast else 10 ** 9)
-    tally = Tally()
+    limit = asked.limit or (1 if is_fast else 4)
+    end = time.monotonic() + 60 * (asked.minutes or (3 if is_fast else 20))
+    tally, done = Tally(), 0
     kept = ROOT / ".build" / "participatory-budgeting-reference"
     elections = sorted((asked.data / "pabulib").glob("*.pb"), key=lambda path: path.stat().st_size)
     elections = [path for path in elections if asked.only in path.name]
-    done = 0
-    if not asked.only:
-        stored(asked.kith, asked.data, tally, budget)
-    for path in elections:
-        if time.monotonic() > budget:
-            break
-        answers = Answers(path, kept)
-        for key, run in cases(kind_of(path)):
-            theirs = answers.of(key, run, limit)
-            if theirs is None:
-                tally.counts[key]["unfinished"] += 1
-            else:
-                tally.settle(path, key, kith(asked.kith, path, key), theirs)
-        done += 1
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        if not asked.only:
+            stored(asked.kith, asked.data, tally, end)
+        for path in elections:
+            if is_fast and time.monotonic() > end:
+                break
+            compare(asked.kith, path, Answers(path, kept), limit, end, tally, pool)
+            done += 1
+            print(f"{done} of {len(elections)}: {path.name}", file=sys.stderr, flush=True)
+    tally.name_unfinished()
     print(f"{done} of {len(elections)} elections")
     sums = tally.table()
-    compared = sum(sums.values()) - sums["unfinished"]
+    compared = sum(sums.values()) - sum(sums[word] for word in UNKNOWN)
     fine = compared - sums["DIFFERS"]
-    print(f"{fine} of {compared} agree ({100 * fine / max(1, compared):.1f}%); "
-          f"the reference did not finish {sums['unfinished']} within {limit} s")
+    print(f"{fine} of {compared} agree ({100 * fine / max(1, compared):.1f}%); the reference did not finish "
+          f"{sums['unfinished']} within {limit} s, and was not asked {sums['not asked']}")
     sys.exit(1 if sums["DIFFERS"] or not compared else 0)
 
 

@@ -1,5 +1,7 @@
 """Kith beside pabutools on made-up elections: small, of every kind of ballot, full of ties, with projects that nobody
-names, single voters, costs above the pot, and heads of all sorts.
+names, single voters, costs above the pot, heads of all sorts, weights, and every tie-break that both have.
+
+pabutools knows no weights: it is given a voter's ballot as many times.
 
     made_up.py KITH FIRST LAST
 
@@ -12,8 +14,11 @@ from pathlib import Path
 
 
 from compare import Tally, kith
-from reference import Answers, cases
+from reference import TIES, Answers, cases
 
+# What a head may hold besides, in any order, and what nobody foresaw.
+ODD = [("currency", "PLN"), ("language", "pl"), ("edition", "1"), ("subunit", "North"), ("comment", "#1: odd; and so on"),
+       ("fully_funded", "0"), ("experimental", "1"), ("Colour of the ballot", "\u0142\u00f3\u017c"), ("x-empty", "")]
 KINDS = ["approval", "approval", "choose-1", "cumulative", "scoring", "ordinal"]
 
 
@@ -63,13 +68,27 @@ def election(seed):
         head += [("max_sum_points", 100)]
     if kind == "scoring":
         head += [("min_points", 0), ("max_points", 10), ("default_score", 0)]
-    lines = ["META", "key;value"] + [f"{key};{value}" for key, value in head]
+    head += dice.sample(ODD, dice.randint(0, 4))
+    dice.shuffle(head)
+    weights = [dice.choice([1, 1, 2, 3]) if dice.random() < 0.3 else 1 for _ in votes]
+    texts = (written(kind, head, names, costs, votes, weights, is_weighted) for is_weighted in (True, False))
+    return kind, *texts
+
+
+def written(kind, head, names, costs, votes, weights, is_weighted):
+    """With a column of weights, or with every ballot as many times."""
+    head = [(key, sum(weights) if key == "num_votes" and not is_weighted else value) for key, value in head]
+    lines = ["META", "key;value"] + [f'{key};"{value}"' if ";" in str(value) else f"{key};{value}" for key, value in head]
     lines += ["PROJECTS", "project_id;cost;name"] + [f"{name};{cost};n{name}" for name, cost in zip(names, costs)]
     has_points = kind in ("cumulative", "scoring")
-    lines += ["VOTES", "voter_id;vote" + (";points" if has_points else "")]
-    for voter, (chosen, points) in enumerate(votes):
-        lines.append(f"{voter};{','.join(chosen)}" + (f";{','.join(map(str, points))}" if has_points else ""))
-    return kind, "\n".join(lines) + "\n"
+    lines += ["VOTES", "voter_id;vote" + (";points" if has_points else "") + (";weight" if is_weighted else "")]
+    for voter, ((chosen, points), weight) in enumerate(zip(votes, weights)):
+        rest = ";" + ",".join(chosen) + (f";{','.join(map(str, points))}" if has_points else "")
+        if is_weighted:
+            lines.append(f"{voter}{rest};{weight}")
+        else:
+            lines += [f"{voter}-{copy}{rest}" for copy in range(weight)]
+    return "\n".join(lines) + "\n"
 
 
 def main():
@@ -77,17 +96,22 @@ def main():
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(first, last):
-            kind, text = election(seed)
-            path = Path(folder) / f"seed-{seed}.pb"
-            path.write_text(text)
-            answers = Answers(path, folder)
-            for key, run in cases(kind):
+            kind, weighted, repeated = election(seed)
+            path, path_of_copies = (Path(folder) / f"seed-{seed}{end}.pb" for end in ("", "-copies"))
+            path.write_text(weighted, encoding="utf-8")
+            path_of_copies.write_text(repeated, encoding="utf-8")
+            ties = [tie for tie in TIES if tie != "most-votes" or kind in ("approval", "choose-1")]
+            tie = ties[seed % len(ties)]
+            answers = Answers(path_of_copies, folder)
+            for key, run in cases(kind, tie):
                 theirs = answers.of(key, run, 20)
                 if theirs is None:
-                    tally.counts[key]["unfinished"] += 1
+                    tally.pass_over(path, key, "unfinished")
                 else:
-                    tally.settle(path, key, kith(command, path, key), theirs)
+                    tally.settle(path_of_copies, key, kith(command, path, key, tie), theirs)
             path.unlink()
+            path_of_copies.unlink()
+    tally.name_unfinished()
     sums = tally.table()
     sys.exit(1 if sums["DIFFERS"] else 0)
 

@@ -6,9 +6,12 @@ it asks for once a round. It gives the welfare maximum in no order.
 """
 import hashlib
 import json
+import os
+import select
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from pabutools.election import parse_pabulib
@@ -24,19 +27,18 @@ VERSION = "1.2.3"
 sys.setrecursionlimit(100_000)
 
 
-class OutOfTime(Exception):
-    pass
-
-
-def on_alarm(*_):
-    raise OutOfTime
+# As Kith names them: ties that are left are broken by id.
+TIES = {
+    "lexicographic": lambda instance, profile, project: project.name,
+    "cheapest": lambda instance, profile, project: (project.cost, project.name),
+    "most-votes": lambda instance, profile, project: (-profile.approval_score(project), project.name)}
 
 
 class Witness(TieBreakingRule):
-    """The lexicographic tie-break, which remembers whom it favoured."""
+    """A tie-break which remembers whom it favoured."""
 
-    def __init__(self):
-        super().__init__(lambda instance, profile, project: project.name)
+    def __init__(self, tie):
+        super().__init__(TIES[tie])
         self.picked = []
 
     def order(self, *arguments, **named):
@@ -45,23 +47,26 @@ class Witness(TieBreakingRule):
         return ordered
 
 
-def phragmen(instance, profile):
-    witness = Witness()
-    winners = sequential_phragmen(instance, profile, tie_breaking=witness)
-    assert sorted(winners) == sorted(witness.picked)
-    return witness.picked
-
-
-def completed_by_phragmen(satisfaction):
+def phragmen(tie):
     def run(instance, profile):
-        witness, first = Witness(), []
+        witness = Witness(tie)
+        winners = sequential_phragmen(instance, profile, tie_breaking=witness)
+        assert sorted(winners) == sorted(witness.picked)
+        return witness.picked
+
+    return run
+
+
+def completed_by_phragmen(measure, tie):
+    def run(instance, profile):
+        witness, first = Witness(tie), []
 
         def shares(*arguments, **named):
             first[:] = method_of_equal_shares(*arguments, **named)
             return list(first)
 
         winners = completion_by_rule_combination(
-            instance, profile, [shares, sequential_phragmen], [{"sat_class": satisfaction}, {"tie_breaking": witness}])
+            instance, profile, [shares, sequential_phragmen], [measure, {"tie_breaking": witness}])
         ordered = first + witness.picked
         assert sorted(winners) == sorted(ordered)
         return ordered
@@ -69,17 +74,16 @@ def completed_by_phragmen(satisfaction):
     return run
 
 
-def completed_by_greedy(satisfaction, **grow):
+def completed_by_greedy(measure, **grow):
     return lambda instance, profile: completion_by_rule_combination(
-        instance, profile, [method_of_equal_shares, greedy_utilitarian_welfare],
-        [{"sat_class": satisfaction, **grow}, {"sat_class": satisfaction}])
+        instance, profile, [method_of_equal_shares, greedy_utilitarian_welfare], [{**measure, **grow}, measure])
 
 
-def alone(rule, satisfaction, **options):
-    return lambda instance, profile: rule(instance, profile, sat_class=satisfaction, **options)
+def alone(rule, measure, **options):
+    return lambda instance, profile: rule(instance, profile, **measure, **options)
 
 
-def cases(kind):
+def cases(kind, tie="lexicographic"):
     """Of ballots of this kind: (rule, satisfaction, completion), and what runs it."""
     is_approval = kind in ("approval", "choose-1")
     measures = {"cost": Cost_Sat, "cardinality": Cardinality_Sat}
@@ -89,17 +93,19 @@ def cases(kind):
         measures["additive"] = Additive_Cardinal_Sat
     if kind == "ordinal":
         measures["borda"] = Additive_Borda_Sat
-    for name, measure in measures.items():
+    for name, satisfaction in measures.items():
+        measure = {"sat_class": satisfaction, "tie_breaking": TieBreakingRule(TIES[tie])}
         yield ("greedy", name, "none"), alone(greedy_utilitarian_welfare, measure)
-        yield ("max-welfare", name, "none"), alone(max_additive_utilitarian_welfare, measure)
+        # A set, for which there is no tie-break.
+        yield ("max-welfare", name, "none"), alone(max_additive_utilitarian_welfare, {"sat_class": satisfaction})
         yield ("equal-shares", name, "none"), alone(method_of_equal_shares, measure)
         yield ("equal-shares", name, "greedy"), completed_by_greedy(measure)
         yield ("equal-shares", name, "add1"), alone(method_of_equal_shares, measure, voter_budget_increment=1)
         yield ("equal-shares", name, "add1u"), completed_by_greedy(measure, voter_budget_increment=1)
         if is_approval:
-            yield ("equal-shares", name, "phragmen"), completed_by_phragmen(measure)
+            yield ("equal-shares", name, "phragmen"), completed_by_phragmen(measure, tie)
     if is_approval:
-        yield ("phragmen", "cost", "none"), phragmen
+        yield ("phragmen", "cost", "none"), phragmen(tie)
 
 
 def kind_of(path):
@@ -120,30 +126,65 @@ class Answers:
         self.known = json.loads(self.kept.read_text()) if self.kept.exists() else {}
         self.parsed = None
 
+    def is_known(self, key, limit):
+        """Whether no more can be learnt in `limit` seconds than is kept."""
+        known = self.known.get(" ".join(key))
+        return known is not None and (known["winners"] is not None or known["seconds"] >= limit)
+
     def of(self, key, run, limit):
         """The winners, or None if they took longer than `limit` seconds."""
-        name = " ".join(key)
-        known = self.known.get(name)
-        if known is None or known["winners"] is None and known["seconds"] < limit:
-            known = self.known[name] = self.ask(run, limit)
+        if not self.is_known(key, limit):
+            self.known[" ".join(key)] = self.ask(run, limit)
             self.kept.parent.mkdir(parents=True, exist_ok=True)
-            self.kept.write_text(json.dumps(self.known))
-        return known["winners"]
+            unfinished = self.kept.with_suffix(".unfinished")
+            unfinished.write_text(json.dumps(self.known))
+            unfinished.replace(self.kept)
+        return self.known[" ".join(key)]["winners"]
 
     def ask(self, run, limit):
+        """In a process group of its own, so that nothing of it, solvers too, outlives its time."""
         if self.parsed is None:
             instance, profile = parse_pabulib(str(self.path))
             self.parsed = instance, profile.as_multiprofile()
-        signal.signal(signal.SIGALRM, on_alarm)
-        signal.alarm(limit)
         started = time.monotonic()
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            self.answer(run, writing)
+        os.close(writing)
+        text = within(reading, started + limit)
+        os.close(reading)
         try:
-            return {"winners": [project.name for project in run(*self.parsed)],
-                    "seconds": round(time.monotonic() - started, 3)}
-        except OutOfTime:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            # It has ended, or has not begun.
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        if not text:
             return {"winners": None, "seconds": limit}
+        return {"winners": json.loads(text), "seconds": round(time.monotonic() - started, 3)}
+
+    def answer(self, run, writing):
+        try:
+            os.setpgid(0, 0)
+            text = json.dumps([project.name for project in run(*self.parsed)])
+            with os.fdopen(writing, "w", encoding="utf-8") as out:
+                out.write(text)
+        except BaseException:
+            traceback.print_exc()
         finally:
-            signal.alarm(0)
+            os._exit(0)
+
+
+def within(reading, end):
+    """What comes before the end of time; nothing unless it came whole."""
+    text = b""
+    while select.select([reading], [], [], max(0, end - time.monotonic()))[0]:
+        more = os.read(reading, 1 << 16)
+        if not more:
+            return text.decode()
+        text += more
+    return ""
 
 
 if __name__ == "__main__":
