@@ -188,6 +188,8 @@ def main():
             compare(asked.kith, path, Answers(path, kept), limit, end, tally, pool)
             done += 1
             print(f"{done} of {len(elections)}: {path.name}", file=sys.stderr, flush=True)
+        # Those with nothing to compare to.
+        pool.shutdown(cancel_futures=True)
     tally.name_unfinished()
     print(f"{done} of {len(elections)} elections")
     sums = tally.table()

@@ -10,8 +10,8 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
         discussion: """
             RESULT is JSON as `kith allocate --format json` writes it. Only `selected` is needed; with \
             `rule.endowment` and the price of each round, the payments are checked too. A result that \
-            states every option is also reckoned again, and must say the same throughout. Exits with 0 \
-            only if all holds that the stated rule promises.
+            states every option is also reckoned again, and must say the same in every figure. Exits \
+            with 0 only if all holds that the stated rule promises.
             """)
 
     @OptionGroup var ballots: BallotOptions

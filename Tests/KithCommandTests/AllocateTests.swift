@@ -90,7 +90,8 @@ import Testing
         ["--completion", "add1u"], ["--rule", "greedy", "--least-votes", "4"],
     ]
 
-    /// Every value in a result is changed in turn, and every list cut short: nothing passes.
+    /// Every figure and id in a result is changed in turn, and every list cut short: nothing passes.
+    /// Words may be others, and so may the list of checks: those of another version.
     @Test(arguments: options)
     func noChangedResultPasses(options: [String]) throws {
         try withStreet { folder in
@@ -107,9 +108,14 @@ import Testing
             let changes = everyChange(of: good)
             #expect(changes.count > 60)
             for (place, changed) in changes {
-                #expect(try verify(changed).code == 1, "\(place)")
+                #expect(try verify(changed).code == (Self.isWording(place) ? 0 : 1), "\(place)")
             }
         }
+    }
+
+    private static func isWording(_ place: String) -> Bool {
+        ["words", "reasons", "notes"].contains { place.contains(".\($0).") || place.hasPrefix("\($0).") }
+            || place == "checks.shorter" || place.hasPrefix("checks.") && place.contains(".check.")
     }
 
     /// The same tree with one value changed, for each value in it.

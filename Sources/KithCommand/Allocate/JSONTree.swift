@@ -51,6 +51,30 @@ enum JSONTree: Decodable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What a result says in figures and ids. Its words are for people, and another version may put them
+    /// otherwise; it may also make other checks, so these stand under their names.
+    var withoutWording: JSONTree {
+        switch self {
+        case .object(let members):
+            .object(members.filter { !Self.wording.contains($0.key) }.mapValues(\.withoutWording))
+        case .array(let items):
+            Self.byCheck(items) ?? .array(items.map(\.withoutWording))
+        default: self
+        }
+    }
+
+    private static let wording: Set = ["words", "reasons", "notes"]
+
+    /// `nil` unless each of these is the verdict of a check.
+    private static func byCheck(_ items: [JSONTree]) -> JSONTree? {
+        var named: [String: JSONTree] = [:]
+        for item in items {
+            guard case .text(let name) = item["check"] else { return nil }
+            named[name] = item.withoutWording
+        }
+        return named.count == items.count && !items.isEmpty ? .object(named) : nil
+    }
+
     /// Where another tree says something else in a place that both have; `nil` if nowhere.
     func difference(from other: JSONTree, at path: String = "") -> String? {
         switch (self, other) {

@@ -82,7 +82,7 @@ struct StatedResult {
 
     // MARK: The same again
 
-    /// Whether the stated rule, run again with the stated options, says the same throughout.
+    /// Whether the stated rule, run again with the stated options, says the same in every figure and id.
     func repetition(_ election: Election) throws -> Check {
         func verdict(_ holds: Bool?, _ words: String) -> Check {
             Check(name: .repetition, holds: holds, isPromised: holds != nil, words: words)
@@ -94,10 +94,10 @@ struct StatedResult {
             try list(tree["rounds"], "rounds").contains { $0["bids"] != nil } ? .everyRound : .outcome
         let again = CheckedAllocation(try allocate(election, options, detail: detail), of: election)
         let own = try JSONDecoder().decode(JSONTree.self, from: Data(again.json.utf8))
-        if let difference = own.difference(from: tree) {
+        if let difference = own.withoutWording.difference(from: tree.withoutWording) {
             return verdict(false, "reckoned again, \(difference)")
         }
-        return verdict(true, "the stated rule, run again with the stated options, says the same throughout.")
+        return verdict(true, "the stated rule, run again with the stated options, says the same in every figure.")
     }
 
     /// `nil` unless every one of them is stated.
