@@ -55,7 +55,8 @@ let package = Package(
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
             "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
             "Migrations/0003-find-words-sqlite.sql", "Migrations/0003-find-words-postgres.sql",
-            "Migrations/0004-find-towns.sql"),
+            "Migrations/0004-find-towns.sql",
+            "Migrations/0005-feed-addresses.sql"),
 
         // The whole.
         target(

@@ -54,12 +54,26 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         let report = try await report(meter, stop)
         meter.finish()
         Console.result(format == .json ? report.json : report.text)
-        if let refused, report.total.refused + report.unreadable > 0 {
+        if let refused { sayWhereToCorrect(report, refused) }
+        if report.isStopped { throw stop.exitCode }
+        if !report.isWhole { throw ExitCode.failure }
+    }
+
+    private func sayWhereToCorrect(_ report: ImportReport, _ refused: String) {
+        if report.correctable > 0 {
             Console.message(
                 "What was refused is in \(refused). Put it right there, and import that file.")
         }
-        if report.isStopped { throw stop.exitCode }
-        if !report.isWhole { throw ExitCode.failure }
+        if report.total.refused + report.unreadable > report.correctable {
+            Console.message(
+                "What could not be read as rows is not in \(refused). Put it right where it came from.")
+        }
+    }
+
+    /// Carries the report of an import that did not all work past the database, so that a file which was
+    /// made for it and holds nothing goes again.
+    private struct NotWhole: Error {
+        let report: ImportReport
     }
 
     private func report(_ meter: ImportMeter, _ stop: StopSignal) async throws -> ImportReport {
@@ -75,12 +89,15 @@ struct ImportHSDSCommand: AsyncParsableCommand {
                 let report = try await importFeed(
                     source, into: database, options: options, progress: meter.show, message: meter.say)
                 if let words = try await zoneNobodyChose(database) { meter.say(words) }
+                if !report.isWhole { throw NotWhole(report: report) }
                 return report
             }
         }
         do {
             return dryRun
                 ? try await self.options.withRehearsal(body) : try await self.options.withDatabase(body)
+        } catch let error as NotWhole {
+            return error.report
         } catch is CancellationError {
             meter.finish()
             Console.message("Stopped. Nothing was imported yet.")

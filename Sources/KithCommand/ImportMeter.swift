@@ -22,7 +22,8 @@ final class ImportMeter: Sendable {
 
     private func words(_ progress: ImportProgress) -> String {
         let seconds = max(start.duration(to: .now) / .seconds(1), 0.001)
-        var words = "\(progress.rows) rows read, \(Int(Double(progress.rows) / seconds)) a second"
+        var words = "\(progress.rows) \(progress.rows == 1 ? "row" : "rows") read, "
+            + "\(Int(Double(progress.rows) / seconds)) a second"
         if progress.refused > 0 { words += ", \(progress.refused) refused" }
         if progress.toIndex > 0 {
             words += ", \(progress.indexed) of \(progress.toIndex) services made findable"

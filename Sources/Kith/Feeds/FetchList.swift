@@ -16,7 +16,9 @@ struct FetchList {
         guard let url = URLComponents(string: address) else {
             throw ImportError.cannotFetch(address, "it is not a URL")
         }
-        let path = folder + "/" + FetchFeed.name(of: address) + ".jsonl"
+        // Reports name the file, so that it is called as the address ends.
+        let name = FetchFeed.name(of: address)
+        let path = folder + "/" + (name.hasSuffix(".json") ? name : name + ".jsonl")
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else {
             throw ImportError.cannotFetch(address, "there is no room for a temporary file")
@@ -31,7 +33,7 @@ struct FetchList {
             for row in try pages.add(data, from: page) {
                 try file.write(contentsOf: await rows.line(row))
             }
-            message("\(FetchFeed.name(of: address)): \(pages.progress)")
+            message("\(name): \(pages.progress)")
             if pages.isLast { break }
             page = Self.url(url, page: pages.count + 1)
             data = try await answer.get(page)

@@ -10,11 +10,17 @@ public struct Checker: Sendable {
         public var isMonthFirst: Bool?
         /// Whether numbers are bound to come as text, as in CSV.
         public var isText = false
+        /// Whether a row need not say to which organisation it belongs, though it comes as text.
+        public var isOwnerOptional = false
 
-        public init(isOlder: Bool = false, isMonthFirst: Bool? = nil, isText: Bool = false) {
+        public init(
+            isOlder: Bool = false, isMonthFirst: Bool? = nil, isText: Bool = false,
+            isOwnerOptional: Bool = false
+        ) {
             self.isOlder = isOlder
             self.isMonthFirst = isMonthFirst
             self.isText = isText
+            self.isOwnerOptional = isOwnerOptional
         }
     }
 
@@ -47,7 +53,7 @@ public struct Checker: Sendable {
     private func missing(_ field: Field, _ index: Int, _ record: inout Record, _ habits: Habits) {
         if field.name == "link_entity" { return }
         // The JSON Schema does not ask a service for its organisation; who imports it decides.
-        if !habits.isText, field.reference == "organization" { return }
+        if field.reference == "organization", !habits.isText || habits.isOwnerOptional { return }
         guard field.need.contains(.inKith) else {
             // Older shapes had no such column, save in addresses.
             if habits.isOlder, tables[record.table].name != "address" { return }

@@ -5,6 +5,9 @@ public struct Layout: Sendable {
     public let habits: Checker.Habits
     /// Columns that mean nothing to the specification, as the file writes them.
     public let strangers: [String]
+    /// Columns that mean something and are named twice or more, as the file writes them: nobody can tell
+    /// which is meant.
+    public let repeated: [String]
     /// The columns' names, as the file writes them.
     public let header: [String]
     let columns: [Shape.Column]
@@ -32,6 +35,7 @@ public struct Layout: Sendable {
             columns.append(meaning ?? .nothing)
         }
         self.columns = columns
+        repeated = Self.repeated(in: zip(names, columns).map { $1 == .nothing ? "" : $0 })
         self.strangers = strangers
         constants = shape.constants.compactMap { field, value in
             fields.index(of: field).map { ($0, value) }
@@ -41,6 +45,16 @@ public struct Layout: Sendable {
     /// A name as headers are compared: in small letters, with an underscore for a space or a hyphen.
     static func plain(_ name: String) -> String {
         String(name.trimmed.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+    }
+
+    /// The names that stand more than once in a first row, each once; columns without a name aside.
+    public static func repeated(in header: [String]) -> [String] {
+        var met: Set<String> = []
+        var repeated: [String] = []
+        for name in header.map(plain) where !name.isEmpty && !met.insert(name).inserted {
+            if !repeated.contains(name) { repeated.append(name) }
+        }
+        return repeated
     }
 
     private static func meaning(

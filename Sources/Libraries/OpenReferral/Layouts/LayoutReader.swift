@@ -80,9 +80,12 @@ public struct LayoutReader {
     }
 
     private func refuse(_ record: inout Record, column: Int, _ reason: String, _ text: String) {
-        let name = layout.header[column]
-        record.problems.append(Problem(name, reason))
-        if let field = tables[record.table].index(of: name) { record.values[field] = .text(text) }
+        if case .field(let field) = actions[column] {
+            record.problems.append(Problem(tables[record.table].fields[field].name, reason))
+            record.values[field] = .text(text)
+        } else {
+            record.problems.append(Problem(layout.header[column], reason))
+        }
     }
 
     /// Older feeds write a line end as a backslash and an n.

@@ -17,14 +17,17 @@ extension ApplyBatch {
             ownNobodys(&rows[index])
         }
         let there = try lookUpReferences(rows)
+        let elsewhere = try lookElsewhere(rows, there)
         var settled: [Row] = []
         settled.reserveCapacity(rows.count)
         for var row in rows {
-            let problems = try settle(&row, there)
+            // A refused row keeps every name that it came with, also one that leads nowhere yet.
+            let asRead = row.row
+            let problems = try settle(&row, there, elsewhere)
             if problems.isEmpty {
                 settled.append(row)
             } else {
-                refuse(row.row, problems)
+                refuse(asRead, problems)
             }
         }
         // Placeholders go in before the rows that name them.
@@ -32,26 +35,9 @@ extension ApplyBatch {
         return settled
     }
 
-    /// The references that are not seen in this import, and are in the database.
-    private func lookUpReferences(_ rows: [Row]) throws -> Set<UInt64> {
-        var wanted: [Int: Set<String>] = [:]
-        for row in rows {
-            for reference in row.references where !wasEmpty.contains(reference.table) {
-                if entry(ImportKeys.key(reference.table, reference.id)) == nil {
-                    wanted[reference.table, default: []].insert(reference.id)
-                }
-            }
-        }
-        var there: Set<UInt64> = []
-        for (table, ids) in wanted {
-            for id in try store.known(ids.sorted(), in: Self.tables[table]).keys {
-                there.insert(ImportKeys.key(table, id))
-            }
-        }
-        return there
-    }
-
-    private mutating func settle(_ row: inout Row, _ there: Set<UInt64>) throws -> [Problem] {
+    private mutating func settle(
+        _ row: inout Row, _ there: Set<UInt64>, _ elsewhere: [Int: [String: String]]
+    ) throws -> [Problem] {
         let table = row.row.record.table
         let fields = Self.tables[table].fields
         var problems: [Problem] = []
@@ -69,8 +55,12 @@ extension ApplyBatch {
             }
             let name = row.row.record.values[reference.field].text
             let missing = Missing(
-                field: field, target: reference.table, name: name, refused: entry)
-            if isOneTable, reference.table != table || !promised.contains(name) {
+                field: field, target: reference.table, name: name, refused: entry,
+                elsewhere: elsewhere[reference.table]?[name])
+            // A row that was put right may name what its feed does not hold, as the feed itself may,
+            // unless it was refused for that.
+            let isStrict = isOneTable && row.row.faults?.contains(field.name) ?? true
+            if isStrict, reference.table != table || !promised.contains(name) {
                 problems.append(missing.problem(titles))
             } else if reference.table == table {
                 // It may come later: it is named when all have been read.
@@ -78,7 +68,7 @@ extension ApplyBatch {
             } else if isWorthMaking(field, of: table), missing.mayBeMade {
                 try make(reference, name, &row)
                 left.append(reference)
-            } else if field.need.contains(.inKith) {
+            } else if field.need.contains(.inKith) || entry != nil && Self.belongings.contains(table) {
                 problems.append(missing.problem(titles))
             } else {
                 lost = missing.problem(titles)
@@ -91,15 +81,20 @@ extension ApplyBatch {
         return problems
     }
 
+    /// The tables whose rows are said of rows of several tables: without the one that they are said of,
+    /// they would be of use to nobody.
+    private static let belongings = Set(
+        ["contact", "phone", "language", "schedule", "funding"].compactMap {
+            Vocabulary.imported.place(of: $0)
+        })
+
     private func isWorthMaking(_ field: Field, of table: Int) -> Bool {
         Self.worthMaking.contains(Self.tables[table].name + "." + field.name)
     }
 
     /// A row that may belong to several kinds of thing has to belong to one.
     private func belonging(_ row: Row, _ table: Int, _ lost: Problem?) -> Problem? {
-        guard row.references.isEmpty,
-            ["contact", "phone", "language", "schedule", "funding"].contains(Self.tables[table].name)
-        else { return nil }
+        guard row.references.isEmpty, Self.belongings.contains(table) else { return nil }
         if let lost { return lost }
         let names = Self.tables[table].fields.filter { $0.reference != nil }.map(\.name)
         return Problem(
@@ -232,6 +227,8 @@ private struct Missing {
     let target: Int
     let name: String
     let refused: SeenRows.Entry?
+    /// Another feed that holds a row of that name.
+    let elsewhere: String?
 
     private var table: String { ApplyBatch.tables[target].name }
 
@@ -246,14 +243,19 @@ private struct Missing {
                 "It names the \(table.inWords) \"\(name)\", which was refused "
                     + "(\(titles[refused.file]) line \(refused.line)).")
         }
+        let names = "It names the \(table.inWords) \"\(name)\", which is not in this feed"
+        guard let elsewhere else {
+            return Problem(field.name, names + " and was not imported before.")
+        }
         return Problem(
             field.name,
-            "It names the \(table.inWords) \"\(name)\", which is not in this feed and was not "
-                + "imported before.")
+            names + ". The feed \"\(elsewhere)\" holds one: if that is meant, import this file with "
+                + "--feed \"\(elsewhere)\", or give the folder that holds the files of both.")
     }
 
     var mend: Mend {
-        Mend(field.name, "names \(table.article) that the feed does not hold; left out", was: name)
+        let why = refused == nil ? "the feed does not hold" : "was refused"
+        return Mend(field.name, "names \(table.article) that \(why); left out", was: name)
     }
 }
 

@@ -110,7 +110,10 @@ struct ApplyBatch {
         if let before, !before.isPlaceholder { return try repeated(row, values, before) }
         if let missing = Self.missing(values, table) { return refuse(row.row, [missing]) }
         let print = Int64(bitPattern: values.fingerprint)
-        if row.row.mustBeNew, let known = known[row.id], known.fingerprint != print, !known.isPlaceholder {
+        // No row may have the identifier already for which this one was refused.
+        if row.row.faults?.contains("id") == true, let known = known[row.id],
+            known.fingerprint != print, !known.isPlaceholder
+        {
             return refuse(row.row, [Self.stillTaken])
         }
         outcome.seen[key] = SeenRows.Entry(

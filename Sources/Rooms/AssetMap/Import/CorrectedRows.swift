@@ -8,8 +8,8 @@ struct CorrectedRows {
     private let field: Int?
 
     enum Step {
-        /// `mustBeNew` where the row was refused for its identifier, which another row has.
-        case record(Record, mustBeNew: Bool)
+        /// `faults` are the fields that the row was refused for.
+        case record(Record, faults: Set<String>)
         case refused(line: Int, reason: String, text: String)
         /// The row has commas and no value.
         case empty
@@ -64,13 +64,21 @@ struct CorrectedRows {
             guard !Self.own.contains(header[column]), let field = table.index(of: header[column])
             else { continue }
             switch csv.cell(column) {
-            case .good(let text): record.values[field] = .text(text)
+            case .good(let text):
+                record.values[field] = .text(text)
+                if text.unicodeScalars.contains("\u{FFFD}") {
+                    record.problems.append(Problem(header[column], Self.lost))
+                }
             case .bad(let reason, let repaired):
                 record.problems.append(Problem(header[column], reason))
                 record.values[field] = .text(repaired)
             }
         }
         let fields = field.flatMap { $0 < csv.count ? csv.text($0) : nil } ?? ""
-        return .record(record, mustBeNew: fields.split(separator: " ").contains("id"))
+        return .record(record, faults: Set(fields.split(separator: " ").map(String.init)))
     }
+
+    /// What stands in a refused row for what could not be read is not what it said.
+    private static let lost =
+        "It holds \u{FFFD}, which stands where a letter could not be read. Write the right letter there."
 }

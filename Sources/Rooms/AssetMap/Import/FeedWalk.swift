@@ -21,8 +21,8 @@ struct ImportBatch: Sendable {
         /// may say less than the row itself does elsewhere.
         let isInside: Bool
         let isOlder: Bool
-        /// Whether it was refused before for its identifier, so that no row may have that already.
-        var mustBeNew = false
+        /// Of a row that was refused and put right, the fields that it was refused for.
+        var faults: Set<String>?
         /// Its identifier here, and the rows that it names; empty where it is refused already.
         var id = ""
         var references: [Reference] = []
@@ -136,19 +136,31 @@ struct FeedWalk {
         var csv = CSVReader(bytes)
         switch try csv.next() {
         case .end: batch.notes.append("\(file.title) is empty.")
-        case .refused(let reason): refuse(line: csv.line, reason, text: csv.rowText)
-        case .row:
-            let header = (0..<csv.count).map { csv.text($0) ?? csv.repairedText($0) }
-            if CorrectedRows.isHeader(header) {
-                reader = .corrected(CorrectedRows(header, csv))
-            } else if let layout = Layout(file: file.name, header: header, isOlder: owners.isOlder) {
-                batch.tables.insert(layout.table)
-                for stranger in layout.strangers { batch.strangers["\(file.title) \(stranger)"] = 1 }
-                reader = .csv(LayoutReader(layout, csv))
-            } else {
-                refuse(line: 1, Self.unknown(file), text: csv.rowText)
-            }
+        case .refused(let reason): refuse(line: csv.line, reason)
+        case .row: read((0..<csv.count).map { csv.text($0) ?? csv.repairedText($0) }, of: file, csv)
         }
+    }
+
+    /// Finds out from the first row what the others are.
+    private mutating func read(_ header: [String], of file: ImportFiles.File, _ csv: CSVReader) {
+        if CorrectedRows.isHeader(header) {
+            if let reason = Self.ambiguous(Layout.repeated(in: header)) { return refuse(line: 1, reason) }
+            reader = .corrected(CorrectedRows(header, csv))
+        } else if let layout = Layout(file: file.name, header: header, isOlder: owners.isOlder) {
+            if let reason = Self.ambiguous(layout.repeated) { return refuse(line: 1, reason) }
+            batch.tables.insert(layout.table)
+            for stranger in layout.strangers { batch.strangers["\(file.title) \(stranger)"] = 1 }
+            reader = .csv(LayoutReader(layout, csv))
+        } else {
+            refuse(line: 1, Self.unknown(file))
+        }
+    }
+
+    private static func ambiguous(_ repeated: [String]) -> String? {
+        if repeated.isEmpty { return nil }
+        let names = repeated.map { "\"\($0)\"" }.joined(separator: " and ")
+        return "Its first row names the column \(names) more than once, so that it is not sure which is "
+            + "meant. Take out all but one, or give each a name of its own."
     }
 
     private static func unknown(_ file: ImportFiles.File) -> String {
@@ -194,15 +206,16 @@ struct FeedWalk {
         case .end: return false
         case .refused(let line, let reason, let text): refuse(line: line, reason, text: text)
         case .empty: break
-        case .record(let record, let mustBeNew):
-            add(record, Checker.Habits(isText: true), mustBeNew: mustBeNew)
+        case .record(let record, let faults):
+            let isOwned = faults.contains("organization_id")
+            add(record, Checker.Habits(isText: true, isOwnerOptional: !isOwned), faults: faults)
         }
         return true
     }
 
     mutating func add(
         _ record: Record, _ habits: Checker.Habits, isInside: Bool = false, holds: Bool = false,
-        mustBeNew: Bool = false
+        faults: Set<String>? = nil
     ) {
         if !holds, record.problems.isEmpty, EmptyRows.isEmpty(record) {
             batch.empty[record.table, default: 0] += 1
@@ -212,7 +225,7 @@ struct FeedWalk {
         checker.check(&record, habits)
         var row = ImportBatch.Row(
             record: record, file: index, isInside: isInside, isOlder: habits.isOlder,
-            mustBeNew: mustBeNew)
+            faults: faults)
         keys.identify(&row)
         batch.rows.append(row)
     }

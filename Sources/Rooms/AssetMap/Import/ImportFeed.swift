@@ -35,11 +35,16 @@ package struct ImportFeed: Sendable {
     package func run(_ path: String, from origin: ImportOrigin? = nil) async throws -> ImportReport {
         try await withStopFlag { stop in
             let plan = try await plan(path, origin)
-            var report =
-                options.isOneTransaction
-                ? try await runAtOnce(plan, stop) : try await runInBatches(plan, stop)
-            if options.isDryRun { report.isWritten = false }
-            return report
+            do {
+                var report =
+                    options.isOneTransaction
+                    ? try await runAtOnce(plan, stop) : try await runInBatches(plan, stop)
+                if options.isDryRun { report.isWritten = false }
+                return report
+            } catch StorageError.refused(.unique, _), StorageError.refused(.foreignKey, _) {
+                // A row came, or went, that was looked for a moment ago: somebody else writes them too.
+                throw ImportError.anotherImport(plan.feed)
+            }
         }
     }
 
@@ -84,7 +89,11 @@ package struct ImportFeed: Sendable {
         }
         if try await !index(&run, stop) { return try run.finish(isStopped: true) }
         let now = clock.now()
-        try await database.write { tx in try ImportStore(tx).finish(feed: feed.id, at: now) }
+        let isFruitless = run.report.isFruitless
+        try await database.write { tx in
+            try ImportStore(tx).finish(feed: feed.id, at: now)
+            if isFruitless, !feed.hasRows { try ImportStore(tx).forgetIfEmpty(feed: feed.id) }
+        }
         return try run.finish()
     }
 
@@ -152,6 +161,7 @@ package struct ImportFeed: Sendable {
             try FindIndex(tx).index(services: run.touched.services(of: feed, tx))
         }
         try ImportStore(tx).finish(feed: feed.id, at: now)
+        if run.report.isFruitless, !feed.hasRows { try ImportStore(tx).forgetIfEmpty(feed: feed.id) }
         return try run.finish()
     }
 }

@@ -35,7 +35,10 @@ struct ImportFiles: Sendable {
         address = path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ImportError.notFound(path)
+            throw path.contains("://") ? ImportError.notReadFrom(path) : ImportError.notFound(path)
+        }
+        if URL(fileURLWithPath: path).standardizedFileURL.path == "/" {
+            throw ImportError.nothingToImport(path)
         }
         let found: Found
         if isFolder.boolValue {

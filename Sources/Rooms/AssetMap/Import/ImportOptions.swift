@@ -29,6 +29,8 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case noFeedName
     case severalFeeds([String])
     case badFeedName
+    case anotherImport(String)
+    case notReadFrom(String)
 
     package var description: String {
         switch self {
@@ -48,6 +50,12 @@ package enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
             "The feed has no name. Give it one with --feed."
         case .badFeedName:
             "A feed's name has up to 200 letters, on one line. Give it another with --feed."
+        case .anotherImport(let feed):
+            "Another import of \"\(feed)\", or of the same rows, is running. Wait for it to end, and run "
+                + "this again: it carries on with what is not in yet."
+        case .notReadFrom(let address):
+            "\(address) cannot be read: of addresses, Kith reads those that begin with http:// or "
+                + "https://. Save what is there as a file, and import the file."
         case .severalFeeds(let names):
             "This export holds the rows of several feeds: \(names.joined(separator: ", ")). Export each by "
                 + "itself (kith export hsds --feed NAME) and import each, so that its rows stay its own; "

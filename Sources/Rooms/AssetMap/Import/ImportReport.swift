@@ -14,6 +14,8 @@ package struct ImportReport: Sendable, Hashable {
     package var refusals: [RefusedRow] = []
     /// How many things could not be told to be a row of any table.
     package var unreadable = 0
+    /// How many of what was refused or could not be read are rows that can be put right in a table.
+    package var correctable = 0
     /// Columns and members that mean nothing to the specification, and how often they were met.
     package var strangers: [String: Int] = [:]
     /// Things to know that are no row's: a page that says 31 items and holds 128.
@@ -88,6 +90,9 @@ package struct ImportReport: Sendable, Hashable {
         total.refused == 0 && unreadable == 0 && !isEmpty && !isStopped && !isRemovalWithheld
     }
 
+    /// Whether no row was taken, so that nothing need be kept of it.
+    var isFruitless: Bool { total.outcomes == total.refused + total.empty && placeholders.isEmpty }
+
     /// Whether there was nothing at all to import.
     package var isEmpty: Bool { total.read == 0 && unreadable == 0 }
 
@@ -158,6 +163,9 @@ package struct RefusedRow: Sendable, Hashable {
         let place = "\(file) line \(line)" + (pointer.isEmpty ? "" : " \(pointer)")
         return table.isEmpty ? place : "\(place) (\(table.inWords))"
     }
+
+    /// Whether there is something of it to put right: a file that is none has no row.
+    var isCorrectable: Bool { !values.isEmpty || !text.isEmpty }
 
     /// Whether nothing tells which row it is, so that it may be any of those that are there.
     var isNameless: Bool { values.first?.text.isEmpty ?? true }

@@ -18,7 +18,7 @@ struct ImportPlan: Sendable {
         for (place, table) in Vocabulary.hsds.tables.enumerated() where try store.isEmpty(table) {
             empty.insert(place)
         }
-        return (try store.begin(feed: feed, from: address), empty)
+        return (try store.begin(feed: feed, from: address, isPart: files.isCorrection), empty)
     }
 }
 
@@ -98,7 +98,10 @@ struct ImportRun {
                 at: "\(titles[file]) line \(line)")
         }
         for refusal in outcome.refusals {
-            try refused?.write(refusal)
+            if refusal.isCorrectable {
+                try refused?.write(refusal)
+                report.correctable += 1
+            }
             if refusal.table.isEmpty { report.unreadable += 1 }
             if refusal.isNameless { hasNameless = true }
             report.add(refusal)

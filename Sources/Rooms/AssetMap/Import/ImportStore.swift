@@ -21,14 +21,16 @@ struct ImportStore {
     }
 
     /// Finds or makes the feed, and notes that an import of it has begun.
-    func begin(feed name: String, from address: String) throws -> Feed {
+    /// - Parameter isPart: whether what is at the address is a part of the feed, as rows put right are, so
+    ///   that the feed is still the one that came from elsewhere.
+    func begin(feed name: String, from address: String, isPart: Bool) throws -> Feed {
         let found = try tx.first("SELECT id, imported_at FROM feed WHERE name = \(name)") { row in
             let importedAt: Int64 = try row["imported_at"]
             return Feed(id: try row["id"], isUnfinished: importedAt == 0, hasRows: true)
         }
         if let found {
-            try tx.execute(
-                "UPDATE feed SET address = \(address), imported_at = 0 WHERE id = \(found.id)")
+            try tx.execute("UPDATE feed SET imported_at = 0 WHERE id = \(found.id)")
+            if !isPart { try note(address, of: found.id) }
             return found
         }
         let id = (try tx.value("SELECT coalesce(max(id), 0) FROM feed", as: Int64.self) ?? 0) + 1
@@ -36,7 +38,29 @@ struct ImportStore {
             """
             INSERT INTO feed (id, name, address, imported_at) VALUES (\(id), \(name), \(address), 0)
             """)
+        if !isPart { try note(address, of: id) }
         return Feed(id: id, isUnfinished: false, hasRows: false)
+    }
+
+    /// Keeps every address that the feed came from, so that each is known by the name again.
+    private func note(_ address: String, of feed: Int64) throws {
+        try tx.execute("UPDATE feed SET address = \(address) WHERE id = \(feed)")
+        try tx.execute(
+            """
+            INSERT INTO feed_address (feed_id, address) VALUES (\(feed), \(address))
+            ON CONFLICT (feed_id, address) DO NOTHING
+            """)
+    }
+
+    /// Takes a feed away that holds no row, as though it had never been begun.
+    func forgetIfEmpty(feed: Int64) throws {
+        for table in Vocabulary.hsds.tables {
+            let name = SQL(stringLiteral: table.name)
+            let row = try tx.value("SELECT 1 FROM \(name) WHERE feed_id = \(feed) LIMIT 1", as: Int.self)
+            if row != nil { return }
+        }
+        try tx.execute("DELETE FROM feed_address WHERE feed_id = \(feed)")
+        try tx.execute("DELETE FROM feed WHERE id = \(feed)")
     }
 
     func finish(feed: Int64, at now: Instant) throws {
@@ -52,9 +76,31 @@ struct ImportStore {
         return found
     }
 
-    /// The names of the feeds that came from an address last.
+    /// The names of the feeds that ever came from an address.
     func feeds(from address: String) throws -> [String] {
-        try tx.all("SELECT name FROM feed WHERE address = \(address) ORDER BY id") { try $0[0] }
+        try tx.all(
+            """
+            SELECT name FROM feed JOIN feed_address ON feed_address.feed_id = feed.id
+            WHERE feed_address.address = \(address) ORDER BY id
+            """
+        ) { try $0[0] }
+    }
+
+    /// For those of `names` that a feed calls a row of the table by, the first such feed's name.
+    func feeds(holding names: [String], in table: Table) throws -> [String: String] {
+        var found: [String: String] = [:]
+        let from = SQL(stringLiteral: table.name)
+        for chunk in names.chunks(of: 500) {
+            _ = try tx.all(
+                """
+                SELECT held.external_id, feed.name FROM \(from) AS held
+                JOIN feed ON feed.id = held.feed_id
+                WHERE held.external_id \(SQL.among(chunk, on: tx.engine)) AND held.fingerprint <> 0
+                ORDER BY feed.id DESC
+                """
+            ) { row in found[try row[0]] = try row[1] }
+        }
+        return found
     }
 
     func feedName(_ id: Int64) throws -> String {

@@ -19,6 +19,9 @@ package enum AssetMapMigrations {
             Migration(
                 room: "AssetMap", number: 4, name: "The towns of listed addresses",
                 sql: PackageResources._004_find_towns_sql),
+            Migration(
+                room: "AssetMap", number: 5, name: "The addresses that feeds came from",
+                sql: PackageResources._005_feed_addresses_sql),
         ]
     }
 }
