@@ -39,6 +39,23 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func whoeverIsOnlyNamedIsNotExportedAndIsNobodyAgainElsewhere(engine: TestEngine) async throws {
+        try await withImportFolder(on: engine) { town in
+            _ = try await town.run(try town.holding(["a.jsonl": Self.service + "\n"]), as: "town")
+            let out = town.folder.appending(path: "export").path()
+            let exported = try await ExportFeed(of: town.database).run(to: out, as: .datapackage)
+            #expect(exported.rows.first { $0.table == "service" }?.rows == 1)
+            #expect(exported.rows.first { $0.table == "organization" }?.rows == 0)
+            try await withImportFolder(on: engine) { county in
+                let report = try await county.run(out, as: "town")
+                #expect(report.isWhole)
+                #expect(report.placeholders.count == 1)
+                #expect(try await county.texts("SELECT name FROM service") == ["Tea"])
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func theFeedThatDescribesARowOwnsItThoughAnotherNamedItFirst(engine: TestEngine) async throws {
         try await withImportFolder(on: engine) { town in
             let named = try town.holding(["a.jsonl": Self.service + "\n"], named: "named")

@@ -54,7 +54,7 @@ import Time
         }
     }
 
-    @Test(arguments: [400, 403, 404])
+    @Test(arguments: [400, 403, 404, 501])
     func aSiteThatHasNoAPIIsSaidToBeAWebPage(code: Int) async throws {
         try await with { path, _ in
             path == "/" ? .body("<!doctype html><p>Hello") : .status(code)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import OpinionMapping
@@ -58,9 +59,27 @@ import Testing
     }
 
     @Test func statementsStandOnThePageAsNumbersAndInItsTable() throws {
-        let page = report.page()
+        let page = report.page(), map = report.map
         #expect(page.contains("Map of 19 statements"))
-        let place = try #require(report.map.position(ofStatement: 7))
-        #expect(page.contains("<td>\(Picture.short(place.x))</td><td>\(Picture.short(place.y))</td>"))
+        let row = try #require(
+            page.components(separatedBy: "<tr>").first { $0.hasPrefix("<th scope=\"row\">S7 <small>") })
+        let frame = PictureFrame(
+            map.statistics.shown.map { map.frame.statementPositions[$0] })
+        let place = try #require(map.position(ofStatement: 7))
+        #expect(row.contains("<td>\(frame.words(for: place))</td></tr>"))
+    }
+
+    @Test(arguments: [
+        (SIMD2(-1.0, 1.0), "top left"), (SIMD2(1.0, -1.0), "bottom right"), (SIMD2(0.0, 0.0), "middle"),
+        (SIMD2(1.0, 0.0), "right"), (SIMD2(0.0, -1.0), "bottom"),
+    ])
+    func placesAreSaidInWords(place: SIMD2<Double>, words: String) {
+        let frame = PictureFrame([SIMD2(-1, -0.6), SIMD2(1, 0.6)])
+        #expect(frame.words(for: place) == words)
+    }
+
+    @Test func steadyIsNotSaidToMeanThatThereAreNoSmallerGroups() {
+        #expect(report.text().contains("smaller groups within them"))
+        #expect(report.page().contains("smaller groups within them"))
     }
 }

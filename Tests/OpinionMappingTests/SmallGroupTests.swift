@@ -78,6 +78,40 @@ import Testing
         #expect(!report(map).page().contains("<th scope=\"col\">Group B</th>"))
     }
 
+    @Test(arguments: [1, 4])
+    func nothingIsToldOfFewerPeopleThanAGroup(people: Int) throws {
+        // given a conversation of so few, all of one mind
+        let cast = (0..<people).flatMap { person in
+            (0..<9).map { CastVote(participant: person, statement: $0, vote: .agree, time: 1) }
+        }
+        let report = report(OpinionMap(of: try VoteTable(cast)))
+        // then neither words nor page nor tables say what they said
+        for words in [report.text(), report.page()] {
+            for telling in ["of \(people) agree", "(100%)", "<td>100%"] {
+                #expect(!words.contains(telling))
+            }
+        }
+        let rows = report.commentGroupsCSV().split(separator: "\r\n").flatMap { $0.split(separator: "\n") }
+        #expect(rows.count == 10)
+        #expect(rows.dropFirst().allSatisfy { $0.hasSuffix(",,,,") })
+    }
+
+    @Test func aStatementThatFewOfAGroupSawHidesTheirCounts() throws {
+        // given a statement that only three of the second group voted on, and many of the first
+        let made = MadeUpVotes(participants: 60, statements: 20, groups: 2, seen: 1)
+        let seen = Set(made.planted.indices.filter { made.planted[$0] == 1 }.prefix(3))
+        let kept = made.cast.filter {
+            $0.statement != 6 || made.planted[$0.participant] == 0 || seen.contains($0.participant)
+        }
+        let map = OpinionMap(of: try VoteTable(kept))
+        try #require(map.groups.map(\.size) == [30, 30])
+        // then neither group has counts there, for one would tell the other
+        let row = try #require(
+            report(map).commentGroupsCSV().split(separator: "\n").first { $0.hasPrefix("6,") })
+        #expect(row.hasPrefix("6,Statement 6,33,"))
+        #expect(row.hasSuffix(",,,,,,,,"))
+    }
+
     private func tallies(_ sizes: [Int]) -> VoteTallies {
         var tallies = VoteTallies(of: VoteTable.empty, labels: [], groups: sizes.count)
         tallies.sizes = sizes

@@ -62,6 +62,7 @@ import Time
             // given that another takes the name meanwhile
             try Data("precious".utf8).write(to: URL(filePath: path))
             #expect(throws: StorageError.self) { try draft.publish() }
+            draft.discard()
             #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
             // then only whoever may replace it does, and of two at once each is whole
             let replacing = try Draft(of: path, mayReplace: true)

@@ -12,7 +12,7 @@ struct Unwelcome: Error {
     var isAbsence: Bool { code == 404 || code == 410 }
 
     /// Whether the question is one that the server will not answer, now or later.
-    var isRefusal: Bool { code < 500 && !mayPass }
+    var isRefusal: Bool { !mayPass }
 
     /// Whether asking again may help.
     var mayPass: Bool { code >= 500 && code != 501 || code == 429 || code == 408 }

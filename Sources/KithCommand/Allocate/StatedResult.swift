@@ -97,7 +97,8 @@ struct StatedResult {
         if let difference = own.withoutWording.difference(from: tree.withoutWording) {
             return verdict(false, "reckoned again, \(difference)")
         }
-        return verdict(true, "the stated rule, run again with the stated options, says the same in every figure.")
+        return verdict(
+            true, "the stated rule, run again with the stated options, says the same in every figure.")
     }
 
     /// `nil` unless every one of them is stated.

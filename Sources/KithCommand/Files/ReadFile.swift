@@ -1,10 +1,5 @@
 import Foundation
 
-/// A file that cannot be read or written, in words for the person who named it.
-struct FileTrouble: Error, CustomStringConvertible {
-    let description: String
-}
-
 /// A file that a command was given.
 enum ReadFile {
     /// How much is read at once, in bytes.

@@ -45,19 +45,14 @@ public struct Draft: Sendable {
     }
 
     /// Brings the file to the disk, and gives it its name: unless another has taken that meanwhile, where
-    /// another may not be replaced. Where that fails the draft is gone.
+    /// another may not be replaced. Where that fails the draft is there still, to be discarded.
     /// - Throws: `StorageError.file` or `.full`.
     public func publish() throws {
-        do {
-            try sync(path)
-            if mayReplace {
-                if rename(path, target) != 0 { throw refusal() }
-            } else {
-                try nameOnly()
-            }
-        } catch {
-            discard()
-            throw error
+        try sync(path)
+        if mayReplace {
+            if rename(path, target) != 0 { throw refusal() }
+        } else {
+            try nameOnly()
         }
         try sync(Self.folder(of: target))
     }

@@ -32,6 +32,34 @@ struct APIShowTests {
         }
     }
 
+    @Test(
+        "an organisation says which it is part of, where that is described",
+        arguments: TestEngine.available)
+    func parents(engine: TestEngine) async throws {
+        try await APIPlace.with(engine) { place in
+            let whole = APIPlace.id(1), part = APIPlace.id(2), own = APIPlace.id(3), other = APIPlace.id(4)
+            try await place.add("organization", whole, ["name": "The whole"])
+            try await place.add(
+                "organization", part, ["name": "A part", "parent_organization_id": .text(whole)])
+            // Of its own making, as feeds have it now and then.
+            for id in [own, APIPlace.id(5)] {
+                try await place.add(
+                    "organization", id, ["name": "Its own", "parent_organization_id": .text(id)])
+            }
+            try await place.add("organization", APIPlace.id(6), ["name": "?", "fingerprint": .integer(0)])
+            try await place.add(
+                "organization", other,
+                ["name": "Of nobody", "parent_organization_id": .text(APIPlace.id(6))])
+            func parent(_ id: String) async throws -> JSONValue {
+                try await place.show(.organizations, id)["parent_organization_id"]
+            }
+            #expect(try await parent(part) == .text(whole))
+            #expect(try await parent(whole) == .null)
+            #expect(try await parent(own) == .text(own))
+            #expect(try await parent(other) == .null)
+        }
+    }
+
     @Test("rows of one service stay out of another", arguments: TestEngine.available)
     func apart(engine: TestEngine) async throws {
         try await APIPlace.with(engine) { place in

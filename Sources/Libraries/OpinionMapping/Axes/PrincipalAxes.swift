@@ -24,16 +24,22 @@ struct PrincipalAxes: Sendable {
     ///   - count: axes to find, from 2 to 4.
     ///   - seed: of the directions to start from, when there is no earlier search.
     ///   - tolerance: residual over gap at which to stop.
+    ///   - mostRounds: blocks after which to stop all the same: one less than a multiple of three, as the
+    ///     search looks at what it holds.
     init(
         of votes: CentredVotes, count: Int = 2, start: [SIMD4<Double>]? = nil, seed: UInt64 = 1,
-        tolerance: Double = 1e-11
+        tolerance: Double = 1e-11, mostRounds: Int = .max
     ) {
         self.count = count
         var random = SplitMix64(seed: seed)
         var block = votes.means.map { _ in SIMD4<Double>.random(in: -1...1, using: &random) }
         if let start, start.count == block.count { block = start }
         var search = KrylovSearch(start: block, isOut: votes.isOut)
-        while !search.isDone { search.advance(by: votes, wanted: count, tolerance: tolerance) }
+        var rounds = 0
+        while !search.isDone, rounds < mostRounds {
+            search.advance(by: votes, wanted: count, tolerance: tolerance)
+            rounds += 1
+        }
         let scale = 1 / Double(max(1, votes.rows.count - 1))
         totalVariance = votes.sumOfSquares * scale
         subspace = search.ritz

@@ -78,7 +78,8 @@ public struct Steadiness: Sendable, Equatable {
     private static func mostResamples(of votes: CentredVotes, _ options: MapOptions) -> Int {
         let people = max(1, votes.rows.count)
         let each = votes.table.voteCount * min(people, options.resampleSize) / people
-        return min(options.mostResamples, max(100, options.resampledVotes / max(1, each)))
+        let affordable = max(options.resamples, options.resampledVotes / max(1, each))
+        return min(options.mostResamples, affordable)
     }
 
     private static func draw(
@@ -87,6 +88,9 @@ public struct Steadiness: Sendable, Equatable {
         (0..<min(count, most)).map { _ in Int32.random(in: 0..<Int32(count), using: &random) }.sorted()
     }
 
+    /// Where an axis still moves after so many rounds, nothing but chance tells it from the next.
+    private static let resampleRounds = 8
+
     /// The groups that these rows alone would make; -1 for those in none.
     private static func labels(
         of drawn: [Int32], in votes: CentredVotes, _ axes: PrincipalAxes, _ count: Int,
@@ -94,7 +98,8 @@ public struct Steadiness: Sendable, Equatable {
     ) -> [Int32] {
         let resample = CentredVotes(votes.table, isOut: votes.isOut, rows: drawn)
         let found = PrincipalAxes(
-            of: resample, count: axes.count, start: axes.subspace, tolerance: 1e-3)
+            of: resample, count: axes.count, start: axes.subspace, tolerance: 1e-3,
+            mostRounds: resampleRounds)
         let frame = MapFrame(axes: found, votes: resample, isMeta: votes.isOut)
         let taken = drawn.indices.filter {
             votes.table.count(inRow: Int(drawn[$0])) >= options.minimumVotes

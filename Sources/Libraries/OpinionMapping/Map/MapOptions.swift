@@ -30,8 +30,8 @@ public struct MapOptions: Sendable, Equatable {
     /// up to `mostResamples`, until the verdict is clear. 0 leaves it out.
     public var resamples = 40
     public var mostResamples = 2_000
-    /// Votes to go through for the steadiness, at most, past a hundred resamples: it bounds the time.
-    public var resampledVotes = 30_000_000
+    /// Votes to go through for the steadiness, at most, past the first `resamples`: it bounds the time.
+    public var resampledVotes = 8_000_000
     /// Participants in each resample, at most.
     public var resampleSize = 2_000
     /// Participants whose distances the choice of k looks at, at most: it takes the square of them.

@@ -21,10 +21,12 @@ extension MapReport {
         ]
         for statement in statements.values.sorted(by: { $0.id < $1.id }) {
             let counts = statistics.everyone(on: statement.id)
+            let isFew = counts.map(isTooFew) ?? false
             let moderated = statement.isModeratedOut ? "-1" : statement.isUnmoderated ? "0" : "1"
             rows.append([
                 names.statement(statement.id), statement.author.map(names.participant) ?? "",
-                "\(counts?.agree ?? 0)", "\(counts?.disagree ?? 0)", moderated, "\(statement.isMeta)",
+                isFew ? "" : "\(counts?.agree ?? 0)", isFew ? "" : "\(counts?.disagree ?? 0)",
+                moderated, "\(statement.isMeta)",
                 statement.text,
             ])
         }
@@ -32,7 +34,7 @@ extension MapReport {
     }
 
     /// `comment-groups.csv` as Polis reports it: of each statement, the votes of everyone and of each
-    /// group. Groups too small to be described have no columns.
+    /// group. Groups too small to be described have no columns, and counts of too few people are left out.
     public func commentGroupsCSV() -> String {
         let described = groups.filter(\.isDescribed)
         var heading = [
@@ -45,9 +47,12 @@ extension MapReport {
         var rows = [heading]
         for column in statistics.shown {
             let statement = statistics.statements[column]
-            var counts = [statistics.tallies.everyone(column)]
-            counts += described.map { statistics.tallies.counts($0.id, column) }
-            let fields = counts.flatMap { [$0.votes, $0.agree, $0.disagree, $0.pass] }.map { "\($0)" }
+            let all = statistics.tallies.everyone(column)
+            let counts = hidingFew(described.map { statistics.tallies.counts($0.id, column) }, of: all)
+            let fields = ([isTooFew(all) ? nil : all] + counts).flatMap { counts in
+                counts.map { ["\($0.votes)", "\($0.agree)", "\($0.disagree)", "\($0.pass)"] }
+                    ?? ["", "", "", ""]
+            }
             rows.append([names.statement(statement), text(statement)] + fields)
         }
         return Self.writer.table(rows)
@@ -82,6 +87,24 @@ extension MapReport {
             text += String(repeating: ",", count: table.statements.count - next) + "\n"
         }
         return text
+    }
+
+    /// Whether so few voted that the counts would tell what somebody said.
+    private func isTooFew(_ counts: StatementCounts) -> Bool {
+        counts.votes > 0 && counts.votes < map.options.smallestDescribed
+    }
+
+    /// The counts of groups on one statement, without those of too few; and without the least of the others
+    /// where all less the rest would tell them.
+    private func hidingFew(_ groups: [StatementCounts], of all: StatementCounts) -> [StatementCounts?] {
+        var shown: [StatementCounts?] = groups.map { isTooFew($0) ? nil : $0 }
+        func rest() -> Int { all.votes - shown.reduce(0) { $0 + ($1?.votes ?? 0) } }
+        while shown.contains(where: { $0 == nil }), rest() < map.options.smallestDescribed,
+            let least = shown.indices.filter({ (shown[$0]?.votes ?? 0) > 0 }).min(by: {
+                (shown[$0]?.votes ?? 0, $1) < (shown[$1]?.votes ?? 0, $0)
+            })
+        { shown[least] = nil }
+        return shown
     }
 
     /// The words of people stand in these tables, and a spreadsheet would run what begins like a formula.

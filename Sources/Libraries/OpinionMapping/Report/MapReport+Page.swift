@@ -22,7 +22,7 @@ extension MapReport {
 
     /// What to take into the room: first what bridges all groups, and what everyone shares.
     private func roomSection() -> String {
-        let bridging = spoken.bridging().filter(\.bridges).prefix(map.options.mostShown)
+        let bridging = bridges()
         var html = ""
         if groups.count > 1, !bridging.isEmpty {
             html += "<section><h2>Take these into the room</h2>\n"
@@ -36,7 +36,7 @@ extension MapReport {
             html += "</ol></section>\n"
         }
         for direction in Direction.allCases {
-            let found = statistics.consensus(direction)
+            let found = consensus(direction)
             guard !found.isEmpty else { continue }
             html += "<section><h2>Most people \(direction.rawValue)</h2>\n<ol>"
             html += found.map { item($0.statement, words(for: $0)) }.joined() + "</ol></section>\n"
@@ -75,43 +75,51 @@ extension MapReport {
     }
 
     private func everyStatement() -> String {
+        guard map.votes.participants.count >= smallestShown else {
+            return "<p>Fewer than \(smallestShown) people have voted. What they said is not shown, so that "
+                + "nobody can be told by it.</p>"
+        }
         let described = groups.filter(isShown)
         var html = """
             <section><h2>Every statement</h2>
+            <p>How many of those who voted on each statement agree with it. What all groups share most stands
+            first. A dash stands where fewer than \(smallestShown) voted.</p>
             <div class="wide" role="region" aria-label="Every statement" tabindex="0"><table class="long">
-            <caption>Share of those who voted that agrees, from what is most shared by all groups
-            (– where fewer than \(smallestShown) of a group voted)</caption>
+            <caption>Who agrees</caption>
             <thead><tr><th scope="col">Statement</th><th scope="col">Votes</th><th scope="col">All</th>
             """
         html += described.map { "<th scope=\"col\">\(groupName($0.id))</th>" }.joined()
-        html += "<th scope=\"col\">Across</th><th scope=\"col\">Up</th></tr></thead>\n<tbody>\n"
+        if isOnMap { html += "<th scope=\"col\">On the map</th>" }
+        html += "</tr></thead>\n<tbody>\n"
+        let frame = PictureFrame(statistics.shown.map { map.frame.statementPositions[$0] })
         for shared in spoken.shared() {
             guard let column = statistics.statements.firstIndex(of: shared.statement) else { continue }
             let all = statistics.tallies.everyone(column)
             let id = escaped(names.statement(shared.statement))
             let words = "\(escaped(text(shared.statement))) <small>(\(id))</small>"
             html += "<tr><th scope=\"row\">\(words)</th>"
-            html += "<td>\(all.votes)</td><td>\(Self.percent(all.agree, of: all.votes))</td>"
-            for group in described {
-                let counts = statistics.tallies.counts(group.id, column)
+            html += "<td>\(all.votes)</td>"
+            for counts in [all] + described.map({ statistics.tallies.counts($0.id, column) }) {
                 let isFew = counts.votes < smallestShown
                 html += "<td>\(isFew ? "–" : Self.percent(counts.agree, of: counts.votes))</td>"
             }
-            let place = map.frame.statementPositions[column]
-            html += "<td>\(Picture.short(place.x))</td><td>\(Picture.short(place.y))</td></tr>\n"
+            if isOnMap { html += "<td>\(frame.words(for: map.frame.statementPositions[column]))</td>" }
+            html += "</tr>\n"
         }
         return html + "</tbody></table></div></section>"
     }
 
     private func making() -> String {
-        let share = map.explainedShare
+        let share = map.explainedShare * 100
+        let directions =
+            isOnMap
+            ? "The two directions of the map hold \(Int(share.x.rounded()))% and "
+                + "\(Int(share.y.rounded()))% of all difference between people. " : ""
         return """
             <section><h2>How this was made</h2>
             <p>By \(OpinionMap.algorithm) version \(OpinionMap.version), seed \(map.options.seed), from the
-            latest vote of each person on each statement. The two directions of the map hold
-            \(Int((100 * share.x).rounded()))% and \(Int((100 * share.y).rounded()))% of all difference
-            between people. Whoever votes on fewer than \(map.options.minimumVotes) statements is not put in
-            a group. Groups of fewer than \(smallestShown) are not described.</p>
+            latest vote of each person on each statement. \(directions)Whoever votes on fewer than
+            \(map.options.minimumVotes) statements is not put in a group. Groups of fewer than \(smallestShown) are not described.</p>
             <p>The people who voted chose to. They are not a sample of the town, so the sizes of groups say
             nothing about how many there think so. Do not use this to decide by majority, to score or to
             single out people.</p></section>

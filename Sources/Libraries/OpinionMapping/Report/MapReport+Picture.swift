@@ -10,22 +10,19 @@ extension MapReport {
             \(picture.svg())
             <figcaption>\(picture.caption)</figcaption>
             </figure>
+            <p>The last column says how much of each group would come back with other voters like these.</p>
             <div class="wide" role="region" aria-label="The groups" tabindex="0"><table>
             <caption>The groups</caption>
-            <thead><tr><th scope="col">Group</th><th scope="col">People</th><th scope="col">Share</th>
-            <th scope="col">Across</th><th scope="col">Up</th><th scope="col">Steadiness</th></tr></thead>
+            <thead><tr><th scope="col">Group</th><th scope="col">People</th>
+            <th scope="col">On the map</th><th scope="col">Would come back</th></tr></thead>
             <tbody>
             """
         for group in groups {
             // The middle of a few people is nearly where one of them stands.
             let centre = isDrawn(group) ? map.grouping?.centres[group.id].lowHalf : nil
             let steadiness = group.steadiness.map { "\(Int((100 * $0).rounded()))%" } ?? "–"
-            html += "<tr><th scope=\"row\">\(groupName(group.id))</th><td>\(group.size)</td>"
-            html += "<td>\(Self.percent(group.size, of: map.groupedCount))</td>"
-            for number in [centre?.x, centre?.y] {
-                html += "<td>\(number.map(Picture.short) ?? "–")</td>"
-            }
-            html += "<td>\(steadiness)</td></tr>\n"
+            html += "<tr><th scope=\"row\">\(group.name)</th><td>\(group.size)</td>"
+            html += "<td>\(centre.map(picture.frame.words) ?? "–")</td><td>\(steadiness)</td></tr>\n"
         }
         return html + "</tbody></table></div></section>"
     }
@@ -39,7 +36,6 @@ extension MapReport {
 
 /// Groups as dots in squares.
 struct Picture {
-    static let width = 800.0, height = 500.0
     /// Squares across, from fine to coarse: the finest is taken in which most people are drawn.
     static let squares = [40, 32, 24, 16, 12, 10]
     /// Dark enough for white letters, and told apart by most who do not see all colours.
@@ -49,9 +45,8 @@ struct Picture {
     /// People that a square must hold to be drawn.
     let least: Int
     let hidden: Int
+    let frame: PictureFrame
     private let dots: [Dot]
-    private let middle: SIMD2<Double>
-    private let scale: Double
     /// Of each group, the root mean square distance of its people to its middle.
     private let spreads: [Double]
 
@@ -60,10 +55,10 @@ struct Picture {
         let map = report.map
         least = report.smallestShown
         let rows = map.labels.indices.filter { map.labels[$0] >= 0 }
-        (middle, scale) = Self.fit(rows.map { map.positions[$0] })
+        frame = PictureFrame(rows.map { map.positions[$0] })
         var best: [Dot] = []
         for squares in Self.squares {
-            best = Self.dots(report, rows, middle, scale, squares: squares, least: least)
+            best = Self.dots(report, rows, frame, squares: squares, least: least)
             if best.reduce(0, { $0 + $1.count }) * 10 >= rows.count * 6 { break }
         }
         dots = best
@@ -83,14 +78,15 @@ struct Picture {
     }
 
     private static func dots(
-        _ report: MapReport, _ rows: [Int], _ middle: SIMD2<Double>, _ scale: Double, squares: Int,
-        least: Int
+        _ report: MapReport, _ rows: [Int], _ frame: PictureFrame, squares: Int, least: Int
     ) -> [Dot] {
-        let side = width / Double(squares)
+        let side = PictureFrame.width / Double(squares)
         var counts: [[Int]: Int] = [:]
         for row in rows {
-            let place = place(report.map.positions[row], middle, scale) / side
-            guard (0..<Double(squares)).contains(place.x), (0..<height / side).contains(place.y) else {
+            let place = frame.place(report.map.positions[row]) / side
+            guard (0..<Double(squares)).contains(place.x),
+                (0..<PictureFrame.height / side).contains(place.y)
+            else {
                 continue
             }
             counts[[Int(report.map.labels[row]), Int(place.x), Int(place.y)], default: 0] += 1
@@ -103,7 +99,11 @@ struct Picture {
     }
 
     var caption: String {
-        let apart = hidden > 0 ? "; \(hidden) people who stand apart are not drawn" : ""
+        let apart =
+            hidden == 0
+            ? ""
+            : "; \(hidden) people are not drawn, because fewer than \(least) of their group stand in "
+                + "one place"
         return "People who vote alike stand close together. A letter stands in the middle of its group, "
             + "and the broken line as far from it as its people do on average. Each dot is a place where "
             + "at least \(least) people of one group stand, larger for more people\(apart). "
@@ -120,9 +120,9 @@ struct Picture {
 
             """
         for group in groups where report.isDrawn(group) {
-            let place = Self.place(report.map.grouping?.centres[group.id].lowHalf ?? .zero, middle, scale)
+            let place = frame.place(report.map.grouping?.centres[group.id].lowHalf ?? .zero)
             svg += "<circle cx=\"\(Self.short(place.x))\" cy=\"\(Self.short(place.y))\" "
-            svg += "r=\"\(Self.short(spreads[group.id] * scale))\" fill=\"\(colour(group.id))\" "
+            svg += "r=\"\(Self.short(spreads[group.id] * frame.scale))\" fill=\"\(colour(group.id))\" "
             svg += "fill-opacity=\"0.08\" stroke=\"\(colour(group.id))\" stroke-dasharray=\"6 6\"/>\n"
         }
         let largest = Double(dots.map(\.count).max() ?? 1)
@@ -133,7 +133,7 @@ struct Picture {
         }
         for group in groups where report.isDrawn(group) {
             let centre = report.map.grouping?.centres[group.id].lowHalf ?? .zero
-            let place = Self.place(centre, middle, scale)
+            let place = frame.place(centre)
             let x = Self.short(place.x), y = Self.short(place.y)
             svg += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"22\" fill=\"\(colour(group.id))\" "
             svg += "stroke=\"#fff\" stroke-width=\"3\"/>"
@@ -145,27 +145,6 @@ struct Picture {
     }
 
     func colour(_ group: Int) -> String { Self.colours[group % Self.colours.count] }
-
-    /// The middle of the people, and the scale at which nearly all of them are in the picture.
-    static func fit(_ points: [SIMD2<Double>]) -> (SIMD2<Double>, Double) {
-        func span(_ values: [Double]) -> (low: Double, high: Double) {
-            let sorted = values.sorted(), edge = sorted.count / 100
-            guard !sorted.isEmpty else { return (0, 0) }
-            return (sorted[edge], sorted[sorted.count - 1 - edge])
-        }
-        let x = span(points.map(\.x)), y = span(points.map(\.y))
-        let wide = max(x.high - x.low, 1e-9), high = max(y.high - y.low, 1e-9)
-        let middle = SIMD2((x.low + x.high) / 2, (y.low + y.high) / 2)
-        return (middle, min((width - 80) / wide, (height - 80) / high))
-    }
-
-    /// Up is up on paper, and down in SVG.
-    static func place(
-        _ point: SIMD2<Double>, _ middle: SIMD2<Double>, _ scale: Double
-    ) -> SIMD2<Double> {
-        let moved = (point - middle) * scale
-        return SIMD2(width / 2 + moved.x, height / 2 - moved.y)
-    }
 
     /// Two decimals are enough to draw and to read.
     static func short(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }

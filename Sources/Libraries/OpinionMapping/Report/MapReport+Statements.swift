@@ -5,13 +5,13 @@ extension MapReport {
     /// The table of all statements holds the same.
     func statementSection() -> String {
         let columns = statistics.shown
-        guard !groups.isEmpty, !columns.isEmpty else { return "" }
+        guard isOnMap, !columns.isEmpty else { return "" }
         let places = columns.map { map.frame.statementPositions[$0] }
-        let (middle, scale) = Picture.fit(places)
+        let frame = PictureFrame(places)
         let named = spokenOf
         var dots = "", numbers = ""
         for (column, place) in zip(columns, places) {
-            let statement = statistics.statements[column], at = Picture.place(place, middle, scale)
+            let statement = statistics.statements[column], at = frame.place(place)
             let x = Picture.short(at.x), y = Picture.short(at.y)
             let name = names.statement(statement)
             if named.contains(statement), name.utf8.count <= Self.longestName {
@@ -25,7 +25,8 @@ extension MapReport {
             <figure>
             <svg viewBox="0 0 800 500" role="img" aria-labelledby="statements-title statements-words">
             <title id="statements-title">Map of \(columns.count) statements</title>
-            <desc id="statements-words">The table of every statement holds the same places.</desc>
+            <desc id="statements-words">The table of every statement says in words where each of them
+            is.</desc>
             \(dots)\(numbers)</svg>
             <figcaption>Whoever agrees with a statement is drawn towards it. Statements in the middle do not
             tell people apart. Numbers are those of the statements named on this page; dots are the
@@ -46,8 +47,8 @@ extension MapReport {
     /// Statements that the page names outside its table.
     private var spokenOf: Set<Int> {
         var ids = groups.flatMap { shown(of: $0).map(\.statement) }
-        ids += spoken.bridging().filter(\.bridges).prefix(map.options.mostShown).map(\.statement)
-        for direction in Direction.allCases { ids += statistics.consensus(direction).map(\.statement) }
+        ids += bridges().map(\.statement)
+        for direction in Direction.allCases { ids += consensus(direction).map(\.statement) }
         ids += divisions(2 * map.options.mostShown).map(\.statement)
         return Set(ids)
     }

@@ -16,7 +16,7 @@ extension MapReport {
             }
         }
         for direction in Direction.allCases {
-            let found = statistics.consensus(direction)
+            let found = consensus(direction)
             guard !found.isEmpty else { continue }
             lines += ["", direction == .agree ? "Most agree that" : "Most disagree that"]
             for statement in found {

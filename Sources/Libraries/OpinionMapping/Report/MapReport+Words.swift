@@ -21,13 +21,14 @@ extension MapReport {
     static func words(for steadiness: Steadiness) -> String {
         switch steadiness.verdict {
         case .steady:
-            "The groups are steady: they come back when people are drawn afresh from those who took part."
+            "The groups are steady: with other voters like these, the same groups would come back. "
+                + "That does not mean that there are no smaller groups within them."
         case .doubtful:
-            "The groups are doubtful: when people are drawn afresh from those who took part, some of them "
-                + "change. Speak of the statements rather than of the groups."
+            "The groups are doubtful: with other voters like these, some of them would change. "
+                + "Speak of the statements rather than of the groups."
         case .tooLittle:
-            "There is too little to say that these are groups: when people are drawn afresh from those "
-                + "who took part, other groups come out. Use the statements, not the groups."
+            "There is too little to say that these are groups: with other voters like these, other "
+                + "groups would come out. Use the statements, not the groups."
         }
     }
 
@@ -41,7 +42,9 @@ extension MapReport {
             "\(statement.successes) of \(statement.trials) who voted on it \(verb) "
             + "(\(Self.percent(statement.successes, of: statement.trials)))"
         // Where the others are few, a share of them would give them away.
-        guard map.groupedCount - groups[group].size >= smallestShown else { return words }
+        guard map.groupedCount - groups[group].size >= smallestShown,
+            others == 0 || others >= smallestShown
+        else { return words }
         let elsewhere =
             others == 0
             ? "nobody else voted on it"
@@ -65,9 +68,30 @@ extension MapReport {
     /// The statements on which groups surely part, and that no small group is given away by.
     func divisions(_ limit: Int) -> [DividingStatement] {
         Array(
-            spoken.dividing().filter {
-                $0.distance > 0 && isShown(groups[$0.most]) && isShown(groups[$0.least])
+            spoken.dividing().filter { statement in
+                statement.distance > 0
+                    && [statement.most, statement.least].allSatisfy {
+                        isShown(groups[$0]) && isEnough($0, on: statement.statement)
+                    }
             }.prefix(limit))
+    }
+
+    /// Whether so many of a group voted on a statement that nobody's vote is shown.
+    private func isEnough(_ group: Int, on statement: Int) -> Bool {
+        (statistics.figures(group: group, statement: statement)?.counts.votes ?? 0) >= smallestShown
+    }
+
+    /// What everyone shares, of the statements on which so many voted that nobody's vote is shown.
+    func consensus(_ direction: Direction) -> [ConsensusStatement] {
+        statistics.consensus(direction).filter { $0.trials >= smallestShown }
+    }
+
+    /// What bridges the groups, likewise.
+    func bridges() -> [SharedStatement] {
+        let found = spoken.bridging().filter {
+            $0.bridges && (statistics.everyone(on: $0.statement)?.votes ?? 0) >= smallestShown
+        }
+        return Array(found.prefix(map.options.mostShown))
     }
 
     static func percent(_ part: Int, of whole: Int) -> String {

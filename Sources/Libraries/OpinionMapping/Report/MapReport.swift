@@ -44,6 +44,9 @@ public struct MapReport: Sendable {
     /// Whether a group is spoken of.
     func isShown(_ group: OpinionGroup) -> Bool { spoken.described[group.id] }
 
+    /// Whether there is a map to stand on.
+    var isOnMap: Bool { !groups.isEmpty }
+
     /// Whether a group may stand in the picture, which tells nothing of what was voted.
     func isDrawn(_ group: OpinionGroup) -> Bool { group.size >= smallestShown }
 

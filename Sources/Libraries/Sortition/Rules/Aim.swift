@@ -1,3 +1,4 @@
+import BigInt
 import Exact
 
 /// The chances that a rule is after over a region, with the proof that nothing in the region is better.
@@ -5,8 +6,9 @@ import Exact
 struct Aim {
     /// The chance of each type.
     var chances: [Rational]
-    /// Whether the chances keep all rows exactly, or only to rounding.
-    var isExact: Bool
+    /// What the chances are whole parts of, where they keep all rows exactly and it is small enough
+    /// to reckon with; nil where they keep them only to rounding.
+    var parts: BigInt?
     var levels: [Certificate.Level] = []
     var balance: Certificate.Balance?
     /// The most that the worst-off of those who can be drawn at all can have, by any rule.
@@ -14,14 +16,14 @@ struct Aim {
 
     init(chances: [Rational], in region: Region) {
         self.chances = chances
-        isExact = region.holds(chances)
+        parts = region.parts(of: chances)
     }
 
     /// From floating point: the simple fractions nearby if they keep all rows, else what is there.
     init(near numbers: [Double], in region: Region) {
         let simple = numbers.map { Rational(near: $0) }
-        isExact = region.holds(simple)
-        chances = isExact ? simple : numbers.map { Rational(binary: $0) }
+        parts = region.parts(of: simple)
+        chances = parts != nil ? simple : numbers.map { Rational(binary: $0) }
     }
 
     /// What `rule` is after; nil if the region is empty, the solver failed, or patience was over.
@@ -69,19 +71,32 @@ struct Aim {
 }
 
 extension Region {
-    /// Whether these chances keep every row and cap exactly.
-    func holds(_ chances: [Rational]) -> Bool {
-        let averages = types.map { chances[$0] * Rational(Int64(pool.types[$0].count)) }
-        for type in types
-        where averages[type].sign < 0 || averages[type] > Rational(Int64(pool.caps[type])) {
-            return false
+    /// The common denominator of chances that keep every row and cap exactly; nil if they do not, or
+    /// if it has more than a hundred bits, which it may have by far: reducing sums of such fractions
+    /// took minutes, and nothing could be reckoned with them.
+    /// - Complexity: O(types + terms of all rows).
+    fileprivate func parts(of chances: [Rational]) -> BigInt? {
+        guard let parts = Self.commonDenominator(of: chances) else { return nil }
+        let averages = types.map { type in
+            (chances[type] * Rational(parts, over: 1)).floor * BigInt(pool.types[type].count)
         }
-        return rows.allSatisfy { row in
-            let sum = row.whole.terms.reduce(Rational.zero) {
-                $0 + averages[$1.type] * Rational(Int64($1.count))
-            }
-            return row.whole.lower.map { Rational(Int64($0)) <= sum } != false
-                && sum <= Rational(Int64(row.whole.upper))
+        func keeps(_ sum: BigInt, _ lower: Int?, _ upper: Int) -> Bool {
+            lower.map { parts * BigInt($0) <= sum } != false && sum <= parts * BigInt(upper)
         }
+        guard types.allSatisfy({ keeps(averages[$0], 0, pool.caps[$0]) }) else { return nil }
+        let holds = rows.allSatisfy { row in
+            let sum = row.whole.terms.reduce(BigInt(0)) { $0 + averages[$1.type] * BigInt($1.count) }
+            return keeps(sum, row.whole.lower, row.whole.upper)
+        }
+        return holds ? parts : nil
+    }
+
+    private static func commonDenominator(of chances: [Rational]) -> BigInt? {
+        var common = BigInt(1)
+        for denominator in Set(chances.map(\.denominator)) {
+            common *= denominator / common.greatestCommonDivisor(with: denominator)
+            if common.bitWidth > 100 { return nil }
+        }
+        return common
     }
 }

@@ -106,9 +106,8 @@ struct Finding {
     /// Takes averages apart in whole parts: of their common denominator if that is small enough to reckon
     /// with, so that nothing is rounded.
     private mutating func takenApart(_ aim: Aim) -> [Decomposition.Share]? {
-        let common = aim.isExact ? commonDenominator(of: aim.chances) : nil
-        let isExact = common != nil
-        let parts = common ?? BigInt(1) << 80
+        let isExact = aim.parts != nil
+        let parts = aim.parts ?? BigInt(1) << 80
         let sums = typed.types.indices.map { type in
             Int128((aim.chances[type] * Rational(parts, over: 1)).floor) * Int128(typed.types[type].count)
         }
@@ -127,16 +126,6 @@ struct Finding {
         if isWhole || patience.isOver && !parting.shares.isEmpty { return parting.shares }
         for share in parting.shares { _ = separation.add(share.panel) }
         return nil
-    }
-
-    /// Nil if it has more than a hundred bits, which it may have by far.
-    private func commonDenominator(of chances: [Rational]) -> BigInt? {
-        var common = BigInt(1)
-        for chance in chances {
-            common *= chance.denominator / common.greatestCommonDivisor(with: chance.denominator)
-            if common.bitWidth > 100 { return nil }
-        }
-        return common
     }
 
     private func weighed(_ lottery: [(panel: [Int], probability: Double)]) -> [Decomposition.Share] {

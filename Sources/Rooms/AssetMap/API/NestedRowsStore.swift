@@ -27,7 +27,7 @@ package struct NestedRowsStore {
     private static func rows(
         of table: Table, _ wanted: [NestedRows.Wanted], _ shape: Shape, in tx: Transaction
     ) throws -> NestedRows.TableRows {
-        let columns = table.fields.map(column).joined(separator: ", ")
+        let columns = table.fields.map { column($0, of: table) }.joined(separator: ", ")
         let conditions = wanted.map { wanted -> SQL in
             "\(SQL(stringLiteral: wanted.column)) \(SQL.among(wanted.values, on: tx.engine))"
         }
@@ -53,16 +53,17 @@ package struct NestedRowsStore {
 
 extension NestedRowsStore {
     /// An organisation that only stands for one that is not described is nobody's to be told of.
-    private static func column(_ field: Field) -> String {
+    private static func column(_ field: Field, of table: Table) -> String {
         if field.reference != "organization" { return "\"\(field.name)\"" }
         return """
             (SELECT described.id FROM organization described
-             WHERE described.id = "\(field.name)" AND described.fingerprint <> 0) AS "\(field.name)"
+             WHERE described.id = \(table.name)."\(field.name)" AND described.fingerprint <> 0)
+            AS "\(field.name)"
             """
     }
 
     static func isDescribed(_ table: Table) -> SQL {
-        table.name == "organization" ? "organization.fingerprint <> 0" : "1 = 1"
+        table.name == "organization" ? .organizationIsDescribed : "1 = 1"
     }
 }
 

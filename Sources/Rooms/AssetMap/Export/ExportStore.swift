@@ -34,8 +34,12 @@ struct ExportStore {
     func each(_ table: Table, feed: Int64?, _ body: (ExportRow) throws -> Void) throws {
         let names = SQL(stringLiteral: table.fields.map(\.name).joined(separator: ", "))
         let name = SQL(stringLiteral: table.name)
-        let condition: SQL = feed.map { "WHERE feed_id = \($0)" } ?? ""
-        try tx.each("SELECT \(names) FROM \(name) \(condition) ORDER BY id") { row in
+        // A row that only stands for one that a feed names and does not describe is none of the feed's;
+        // whoever imports the rest makes it again.
+        let condition: SQL = feed.map { "AND feed_id = \($0)" } ?? ""
+        try tx.each(
+            "SELECT \(names) FROM \(name) WHERE fingerprint <> 0 \(condition) ORDER BY id"
+        ) { row in
             var values: [Value] = []
             values.reserveCapacity(table.fields.count)
             for (index, field) in table.fields.enumerated() {

@@ -65,7 +65,7 @@ struct FindSourcesStore {
             SELECT service.id, service.name, service.alternate_name, service.description,
                 service.eligibility_description, organization.name, organization.alternate_name
             FROM service LEFT JOIN organization ON organization.id = service.organization_id
-                AND organization.fingerprint <> 0
+                AND \(.organizationIsDescribed)
             WHERE service.id \(.among(ids, on: tx.engine))
                 AND service.status IN ('active', 'temporarily closed')
             """

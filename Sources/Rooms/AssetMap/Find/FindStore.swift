@@ -103,7 +103,7 @@ struct FindStore {
             SELECT service.id, service.name, organization.id, organization.name, service.description,
                 service.alert, service.status
             FROM service LEFT JOIN organization ON organization.id = service.organization_id
-                AND organization.fingerprint <> 0
+                AND \(.organizationIsDescribed)
             WHERE service.id \(.among(ids, on: tx.engine))
             """
         ) { row in

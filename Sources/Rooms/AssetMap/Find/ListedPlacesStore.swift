@@ -24,14 +24,16 @@ struct ListedPlacesStore {
     func places(
         named names: [String]
     ) throws -> [String: (name: String, point: Coordinates)] {
-        let folded = SQL.folded("city", for: names.joined())
+        // Only the plain expression has an index, and most names are asked for by it.
+        let plain = names.filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+        let accented = names.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
         let codes = names.filter { $0.contains(where: \.isNumber) && $0.count > 2 }.map { $0.uppercased() }
         let written: [String] = try tx.all(
             """
-            SELECT MIN(city) FROM address WHERE \(folded) IN \(list: names) GROUP BY \(folded)
+            SELECT MIN(city) FROM address WHERE LOWER(city) IN \(list: plain) GROUP BY LOWER(city)
             UNION SELECT postal_code FROM address WHERE postal_code IN \(list: codes)
             """
-        ) { try $0[0] }
+        ) { try $0[0] } + accented.flatMap(towns(named:))
         return try written.reduce(into: [:]) { found, name in
             found[name.lowercased()] = try point(ofWritten: name).map { (name, $0) }
         }
@@ -40,6 +42,12 @@ struct ListedPlacesStore {
     /// The middle of the locations with this postal code; `nil` for none.
     func point(ofPostalCode text: String) throws -> Coordinates? {
         try middle("address.postal_code IN (\(text), \(text.uppercased()))")
+    }
+
+    /// A town as addresses write it; none, or one.
+    private func towns(named name: String) throws -> [String] {
+        let folded = SQL.folded("city", for: name)
+        return try tx.all("SELECT city FROM address WHERE \(folded) = \(name) LIMIT 1") { try $0[0] }
     }
 
     private func middle(ofTown name: String) throws -> Coordinates? {

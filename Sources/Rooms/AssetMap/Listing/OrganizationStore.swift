@@ -24,7 +24,8 @@ struct OrganizationStore {
 
     func isThere(_ id: String) throws -> Bool {
         try tx.value(
-            "SELECT 1 FROM organization WHERE id = \(id) AND fingerprint <> 0", as: Int.self) != nil
+            "SELECT 1 FROM organization WHERE id = \(id) AND \(.organizationIsDescribed)",
+            as: Int.self) != nil
     }
 
     /// How many of its services people may be sent to.

@@ -56,7 +56,7 @@ struct ServiceStore {
                 service.alert, service.last_modified, organization.email AS organization_email,
                 organization.website
             FROM service LEFT JOIN organization ON organization.id = service.organization_id
-                AND organization.fingerprint <> 0
+                AND \(.organizationIsDescribed)
             WHERE service.id = \(id)
             """
         ) { row in
