@@ -41,19 +41,19 @@ struct AllocateCommand: AsyncParsableCommand {
     func run() async throws {
         let stop = StopSignal(), progress = AllocationMeter(stop)
         do {
+            try SaveFile.refuse(saveBallots, over: [ballots.file, ballots.votes])
             let options = try rules.options()
             let election = try ballots.election(limits, stop)
             for note in election.notes { Console.message("Note: \(note)") }
-            let detail = explain == nil ? Detail.outcome : .everyRound
             let result = CheckedAllocation(
-                try allocate(election, options, detail: detail, progress: progress.tell), of: election)
+                try allocate(election, options, progress: progress.tell), of: election)
             progress.clear()
             Console.result(format == .json ? result.json : result.table)
-            try writeMore(result, stop, progress)
             if !result.isSound {
                 Console.message("The checker found a fault in this result; see its verdicts. Do not use it.")
-                throw ExitCode(1)
             }
+            try writeMore(election, options, stop, progress)
+            if !result.isSound { throw ExitCode(1) }
         } catch AllocationError.cancelled where stop.isRaised {
             progress.clear()
             Console.message("Stopped. There is no result.")
@@ -69,14 +69,18 @@ struct AllocateCommand: AsyncParsableCommand {
 
     /// What is asked for besides the result, which is out by now and cannot be lost any more.
     private func writeMore(
-        _ result: CheckedAllocation, _ stop: StopSignal, _ progress: AllocationMeter
+        _ election: Election, _ options: AllocationOptions, _ stop: StopSignal,
+        _ progress: AllocationMeter
     ) throws {
         defer { progress.clear() }
         if let saveBallots { try ballots.save(to: saveBallots) }
         guard let explain else { return }
-        let story = Explanation(
-            result: result, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
         do {
+            let result = CheckedAllocation(
+                try allocate(election, options, detail: .everyRound, progress: progress.tell),
+                of: election)
+            let story = Explanation(
+                result: result, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
             try story.write(progress)
         } catch AllocationError.cancelled where stop.isRaised {
             progress.clear()

@@ -88,6 +88,7 @@ struct MapOpinionsCommand: AsyncParsableCommand {
             isStrict: strictModeration)
         let conversation: Conversation
         do {
+            try SaveFile.refuse(explain, over: [directory])
             conversation = try folder.conversation()
         } catch {
             Console.message("kith map-opinions: \(error)")

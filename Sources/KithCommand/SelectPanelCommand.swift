@@ -80,6 +80,10 @@ struct SelectPanelCommand: AsyncParsableCommand {
     }
 
     private func select() throws {
+        let meter = PanelMeter()
+        defer { meter.clear() }
+        try SaveFile.refuse(
+            certificate, over: [pool, quotas, town, people.alreadySelected, people.exclude])
         let table = try QuotasReader.read(try ReadFile.bytes(of: quotas), file: quotas)
         let draw = try people.question(pool: pool, quotas: table, size: size)
         let town = try town.map {
@@ -89,8 +93,6 @@ struct SelectPanelCommand: AsyncParsableCommand {
         let problems = draw.problems(quotas: table, pool: pool)
         if size < 1 { throw problems }
         try checkLottery(draw)
-        let meter = PanelMeter()
-        defer { meter.clear() }
         guard problems.isEmpty else { try refuse(draw, problems, meter) }
         let found = try Selection.search(draw, by: rule, meter)
         meter.clear()
@@ -101,7 +103,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
             draw, rule: rule.rawValue, distribution: found.certificate.distribution,
             checks: found.certificate.checks(found.verdict),
             isCertified: found.verdict.isCertified, isComplete: found.isComplete, lottery: rounded,
-            drawn: drawn(rounded.lottery), town: town)
+            drawn: found.isComplete ? drawn(rounded.lottery) : nil, town: town)
         let publication = Publication(folder: report, certificate: certificate)
         try publication.check(rounded.lottery, hash: hash, isDraw: told.drawn != nil)
         try publication.save(told, proof: found.certificate)
@@ -164,7 +166,8 @@ struct SelectPanelCommand: AsyncParsableCommand {
             for check in told.checks { Console.message("- " + check.words) }
         }
         if !told.isComplete {
-            Console.message("The search was stopped; this is the best that it had found.")
+            let draw = seed != nil || number != nil ? " Nobody was drawn: end the search first." : ""
+            Console.message("The search was stopped; this is the best that it had found.\(draw)")
             throw meter.exitCode
         }
         if told.drawn != nil, hash == nil {

@@ -59,8 +59,8 @@ struct VerifyPanelCommand: AsyncParsableCommand {
                 let published = PublishedDraw(proof, lottery: try readLottery(lottery))
                 checks += published.checkLottery()
                 if let hash { checks.append(published.checkHash(hash)) }
-                if let draw { checks += try DrawFile.read(draw).checks(published) }
                 drawn = try replay(published.lottery)
+                if let draw { checks += try checkDraw(draw, published, replayed: drawn) }
             }
             for check in checks {
                 Console.result("\(check.holds ? "holds" : "BROKEN"): \(check.words)")
@@ -85,6 +85,21 @@ struct VerifyPanelCommand: AsyncParsableCommand {
             Console.message("kith verify-panel: \(trouble)")
             throw ExitCode(1)
         }
+    }
+
+    /// The draw as it was published, and whether it is the one that was typed in.
+    private func checkDraw(
+        _ path: String, _ published: PublishedDraw, replayed: DrawnPanel?
+    ) throws -> [PanelCheck] {
+        let file = try DrawFile.read(path)
+        guard let replayed else { return file.checks(published) }
+        let isSame = file.number == replayed.number && (seed == nil || file.seed == seed)
+        let typed = seed.map { "--seed “\($0)”" } ?? "--number \(replayed.number)"
+        let words =
+            isSame
+            ? "The published draw is that of \(typed)."
+            : "The published draw is of panel \(file.number), and \(typed) gives panel \(replayed.number)."
+        return file.checks(published) + [PanelCheck(isSame, words)]
     }
 
     /// Whether the certificate is about these files.

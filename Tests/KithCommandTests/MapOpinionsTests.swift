@@ -7,7 +7,7 @@ import Testing
     private static let heading = "timestamp,datetime,comment-id,voter-id,vote"
 
     /// Two camps of twenty on twelve statements; the first six are agreed on by all.
-    private let lines: [String] = (0..<40).flatMap { person in
+    let lines: [String] = (0..<40).flatMap { person in
         (0..<12).map { statement in
             let leans = statement < 6 || (statement + person) % 2 == 0
             let strays = (person * 7 + statement * 5) % 11 == 0
@@ -281,7 +281,7 @@ import Testing
         try Data(text.utf8).write(to: folder.appending(path: name))
     }
 
-    private func withExport(_ lines: [String], _ body: (URL) throws -> Void) throws {
+    func withExport(_ lines: [String], _ body: (URL) throws -> Void) throws {
         try withFolder { folder in
             let export = folder.appending(path: "export")
             try FileManager.default.createDirectory(at: export, withIntermediateDirectories: true)

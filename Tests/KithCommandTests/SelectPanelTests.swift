@@ -138,6 +138,32 @@ import Testing
         }
     }
 
+    @Test(arguments: ["pool.csv", "./quotas.csv"])
+    func whatIsReadIsNeverWrittenOver(certificate: String) throws {
+        try PanelFixture.with { fixture in
+            let before = try fixture.text(certificate)
+            let run = try fixture.select("--id", "number", "--certificate", certificate)
+            #expect(run.code == 1 && run.messages.contains("would be written over"), "\(run)")
+            #expect(try fixture.text(certificate) == before)
+        }
+    }
+
+    @Test func aSecondDrawLeavesTheFirstThere() throws {
+        try PanelFixture.with { fixture in
+            func draw(_ seed: String) throws {
+                let run = try fixture.select(
+                    "--id", "number", "--lottery", "60", "--report", "out", "--seed", seed)
+                #expect(run.code == 0, "\(run)")
+            }
+            try draw("6 2 4")
+            let first = try fixture.text("out/draw.json")
+            try draw("6 2 4")
+            try draw("another text")
+            #expect(try fixture.text("out/draw-before-1.json") == first)
+            #expect(try fixture.text("out/draw.json") != first)
+        }
+    }
+
     @Test func chancesAreNotInTheFolderThatIsPublished() throws {
         try PanelFixture.with { fixture in
             _ = try fixture.select("--report", "out/", "--lottery", "50")

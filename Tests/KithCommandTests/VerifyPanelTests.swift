@@ -31,6 +31,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [["--seed", "6 2 5"], ["--number", "61"], ["--number", "1"], ["--number", "2"]])
+    func aDrawOfAnotherNumberThanWasHeardIsBroken(heard: [String]) throws {
+        try withDraw { fixture in
+            let draw = try JSONDecoder().decode(
+                ToldPanel.ToldDraw.self, from: Data(fixture.text("out/draw.json").utf8))
+            if heard == ["--number", "\(draw.number)"] { return }
+            let run = try fixture.verify(
+                "--lottery", "out/lottery.txt", "--draw", "out/draw.json", heard[0], heard[1])
+            #expect(run.code == 1, "\(run)")
+        }
+    }
+
     @Test func theDrawIsMadeAgain() throws {
         try withDraw { fixture in
             let run = try fixture.verify("--lottery", "out/lottery.txt", "--seed", "6 2 4")

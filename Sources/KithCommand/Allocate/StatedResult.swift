@@ -98,7 +98,8 @@ struct StatedResult {
             return verdict(false, "reckoned again, \(difference)")
         }
         return verdict(
-            true, "the stated rule, run again with the stated options, says the same in every figure.")
+            true, "the stated rule, run again with the stated options, says the same. What would have "
+                + "helped the losers, the groups and the other rules are not reckoned again.")
     }
 
     /// `nil` unless every one of them is stated.

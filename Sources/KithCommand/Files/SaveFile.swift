@@ -32,6 +32,23 @@ enum SaveFile {
         try save(text.utf8, to: path, isPrivate: isPrivate)
     }
 
+    /// Refuses to write over what the command reads.
+    /// - Throws: ``FileTrouble``.
+    static func refuse(_ output: String?, over inputs: [String?]) throws {
+        guard let output, let place = identity(output) else { return }
+        guard !inputs.contains(where: { $0.flatMap(identity) == place }) else {
+            throw FileTrouble(
+                description: "\(output) is what this command reads, and would be written over. Nothing was "
+                    + "written. Choose another name.")
+        }
+    }
+
+    /// Which file or folder is at a path, by whatever name; `nil` for none.
+    private static func identity(_ path: String) -> [UInt64]? {
+        var found = stat()
+        return stat(path, &found) == 0 ? [UInt64(found.st_dev), UInt64(found.st_ino)] : nil
+    }
+
     private static func makeFolder(of path: String, _ isPrivate: Bool) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try FileManager.default.createDirectory(

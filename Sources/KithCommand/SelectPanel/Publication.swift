@@ -39,35 +39,40 @@ struct Publication {
         return try ReadFile.bytes(of: lotteryFile) != Array(lottery.text.utf8)
     }
 
-    /// Puts another lottery that may be published, and what was drawn from it, under other names.
-    private func putAside(before lottery: Lottery) throws {
-        guard let folder, try hasOther(lottery) else { return }
+    /// Puts what may be published, and would be written over by something else, under another name.
+    private func putAside(_ name: String, for text: String) throws {
+        guard FileManager.default.fileExists(atPath: name),
+            try ReadFile.bytes(of: name) != Array(text.utf8)
+        else { return }
+        let file = URL(fileURLWithPath: name)
+        let ending = file.pathExtension.isEmpty ? "" : "." + file.pathExtension
+        func aside(_ number: Int) -> String { "\(name.dropLast(ending.count))-before-\(number)\(ending)" }
         var number = 1
-        while FileManager.default.fileExists(atPath: folder + "/lottery-before-\(number).txt") { number += 1 }
-        for (name, ending) in [("lottery", "txt"), ("draw", "json")]
-        where FileManager.default.fileExists(atPath: "\(folder)/\(name).\(ending)") {
-            let aside = "\(folder)/\(name)-before-\(number).\(ending)"
-            do {
-                try FileManager.default.moveItem(atPath: "\(folder)/\(name).\(ending)", toPath: aside)
-            } catch {
-                throw FileTrouble(description: "\(aside) cannot be written. May you write there?")
-            }
-            Console.message("Note: another \(name) was in \(folder); it is now \(aside).")
+        while FileManager.default.fileExists(atPath: aside(number)) { number += 1 }
+        do {
+            try FileManager.default.moveItem(atPath: name, toPath: aside(number))
+        } catch {
+            throw FileTrouble(description: "\(aside(number)) cannot be written. May you write there?")
         }
+        Console.message("Note: another \(file.lastPathComponent) was there; it is now \(aside(number)).")
     }
 
     /// Writes the proof, the report, and each person's chance.
     func save(_ told: PanelReport, proof: Certificate) throws {
-        if let certificate { try SaveFile.save(proof.json, to: certificate) }
+        if let certificate {
+            try putAside(certificate, for: proof.json)
+            try SaveFile.save(proof.json, to: certificate)
+        }
         guard let folder, let lotteryFile, let rounded = told.lottery else { return }
-        try putAside(before: rounded.lottery)
+        let draw = told.drawn.map { $0.json(lottery: rounded.lottery.hash) + "\n" }
+        let isOther = try hasOther(rounded.lottery)
+        try putAside(lotteryFile, for: rounded.lottery.text)
+        // What was drawn from another lottery must not stand beside this one.
+        if isOther || draw != nil { try putAside(folder + "/draw.json", for: draw ?? "") }
         try SaveFile.save(rounded.lottery.text, to: lotteryFile)
         try SaveFile.save(told.page, to: folder + "/index.html")
         try SaveFile.save(told.json(isPublic: true) + "\n", to: folder + "/report.json")
-        if let drawn = told.drawn {
-            try SaveFile.save(
-                drawn.json(lottery: rounded.lottery.hash) + "\n", to: folder + "/draw.json")
-        }
+        if let draw { try SaveFile.save(draw, to: folder + "/draw.json") }
         try SaveFile.save(told.privateChances, to: privateFolder + "/chances.csv", isPrivate: true)
     }
 

@@ -24,6 +24,7 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case statementTwice(String)
         case participantTwice(String)
         case rowWithoutEnd
+        case notUTF8
     }
 
     public var description: String {
@@ -58,6 +59,8 @@ public struct PolisFileError: Error, Sendable, Equatable, CustomStringConvertibl
             "the statement \(id) is listed twice. Keep one of the two."
         case .participantTwice(let id):
             "the participant \(id) is listed twice. Keep one of the two."
+        case .notUTF8:
+            "this is not text in UTF-8. Save the file as “CSV UTF-8”."
         case .rowWithoutEnd:
             "the line opens a quotation mark (\") and never closes it."
         }

@@ -4,7 +4,9 @@ import Documents
 /// are passed over.
 struct PolisRows: Sendable {
     let file: String
-    private var scanner = RowScanner(separator: UInt8(ascii: ","))
+    /// `nil` until the first bytes tell the separator: the exports have commas, and spreadsheets of many
+    /// countries save semicolons.
+    private var scanner: RowScanner?
 
     init(file: String) { self.file = file }
 
@@ -12,6 +14,11 @@ struct PolisRows: Sendable {
     mutating func read(
         _ bytes: [UInt8], isLast: Bool = false, _ body: (PolisRow) throws(PolisFileError) -> Void
     ) throws(PolisFileError) {
+        var scanner = self.scanner ?? RowScanner(separator: bytes.withUnsafeBytes(RowScanner.separator))
+        defer { self.scanner = scanner }
+        if self.scanner == nil, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw PolisFileError(file: file, line: 1, .notUTF8)
+        }
         do {
             try bytes.withUnsafeBytes { bytes in
                 try scanner.read(bytes, isLast: isLast) { [file] row in

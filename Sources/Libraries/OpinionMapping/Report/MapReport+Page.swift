@@ -119,7 +119,8 @@ extension MapReport {
             <section><h2>How this was made</h2>
             <p>By \(OpinionMap.algorithm) version \(OpinionMap.version), seed \(map.options.seed), from the
             latest vote of each person on each statement. \(directions)Whoever votes on fewer than
-            \(map.options.minimumVotes) statements is not put in a group. Groups of fewer than \(smallestShown) are not described.</p>
+            \(map.options.minimumVotes) statements is not put in a group. Groups of fewer than
+            \(smallestShown) are not described.</p>
             <p>The people who voted chose to. They are not a sample of the town, so the sizes of groups say
             nothing about how many there think so. Do not use this to decide by majority, to score or to
             single out people.</p></section>

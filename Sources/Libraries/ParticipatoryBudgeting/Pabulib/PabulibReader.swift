@@ -50,6 +50,11 @@ public struct PabulibReader {
         guard votes.box.ballots.voters > 0 else { throw fault(nil, "there are no votes.") }
         votes.closeColumns()
         notes += votes.notes
+        if let least = meta.first(where: { $0.key == "min_project_score_threshold" })?.value {
+            notes.append(
+                "META says that a project needs \(least) votes (min_project_score_threshold). Kith holds "
+                    + "projects to that where it is told to: --least-votes \(least).")
+        }
         let (budget, scale) = try money()
         return Election(
             meta: meta, projects: try projects.priced(scale: scale, faults), budget: budget,

@@ -45,7 +45,7 @@ extension StoryPage {
             let less = election.projects[project].cost - cost
             text += "Had it cost \(money(less)) less, that is \(money(cost)), it would have won."
         } else {
-            text += "No lower cost would have made it win."
+            text += "No lower cost was found at which it would have won."
         }
         return text + " (The rule was run again to find this.)"
     }

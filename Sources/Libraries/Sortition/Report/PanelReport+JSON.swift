@@ -17,7 +17,7 @@ extension PanelReport {
             json.member("minimum_chance", orNull: minimumChance?.approximate)
             json.member("maximum_chance", orNull: maximumChance?.approximate)
             json.member("minimum_chance_exact", orNull: minimumChance?.description)
-            json.member("people_without_chance", withoutChance.count)
+            json.member("people_without_chance", orNull: isCertified ? Double(withoutChance.count) : nil)
             json.member("certified", isCertified)
             json.member("complete", isComplete)
             json.array("checks", of: checks) { json, check in

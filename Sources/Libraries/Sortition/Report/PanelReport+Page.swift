@@ -27,10 +27,14 @@ extension PanelReport {
         let seated =
             draw.seated.isEmpty ? "" : " \(draw.seated.count) of the panel are on it already."
         let without = withoutChance.count
-        let nobody =
-            without == 0
-            ? ""
-            : "<p>\(without) of them have no chance: no panel that meets the quotas has room for them.</p>"
+        let why =
+            isCertified
+            ? "have no chance: no panel that meets the quotas has room for them."
+            : "have no chance by what was found. It is not proven that they can have none."
+        let nobody = without == 0 ? "" : "<p>\(without) of them \(why)</p>"
+        let unproven =
+            isCertified || rule == "stratified"
+            ? "" : "<p><strong>It is not proven that the chances are as fair as the rule says.</strong></p>"
         let stopped =
             isComplete
             ? ""
@@ -38,7 +42,7 @@ extension PanelReport {
         return """
             <p class="lead">\(drawable.count) people can be drawn for a panel of \(draw.size).\(seated) \
             Everybody's chance is at least \(least.percent) and at most \(most.percent).</p>
-            <p>\(escaped(ruleWords))</p>\(nobody)\(stopped)
+            <p>\(escaped(ruleWords))</p>\(unproven)\(nobody)\(stopped)
             """
     }
 
@@ -62,13 +66,22 @@ extension PanelReport {
         }
     }
 
+    /// Who has the same chance as somebody else.
+    private var alike: String {
+        let hasHouseholds = draw.pool.people.contains { $0.household != nil }
+        return hasHouseholds
+            ? "People with the same answers to every question, who live with as many others of the pool, and "
+                + "of the same answers, have the same chance. One person of a household may be drawn."
+            : "People with the same answers to every question have the same chance."
+    }
+
     var peopleSection: String {
         let hasTown = town != nil
         var html = """
             <section id="people"><h2>Who is in the pool\(
                 distribution.panels.isEmpty ? "" : ", and who is on the panel")</h2>
             <p>The quotas say how many people of each kind a panel has. \
-            \(hasTown ? "" : "They are set so that the panel looks like the town.")</p>
+            \(hasTown ? "" : "They are meant to make the panel look like the town.")</p>
             """
         for (index, feature) in draw.pool.features.enumerated() {
             html += table(index, feature, hasTown: hasTown && town?.share(index, 0) != nil)
@@ -132,7 +145,7 @@ extension PanelReport {
         return """
             <section id="chances"><h2>Everybody's chance</h2>
             <p>How many people have which chance of being drawn. Everyone can ask the organiser for their \
-            own. People with the same answers to every question have the same chance.</p>
+            own. \(alike)</p>
             <div class="wide" role="region" aria-label="Everybody's chance" tabindex="0"><table>
             <caption>Chances of \(drawable.count) people</caption>
             <thead><tr><th scope="col">Chance</th><th scope="col" class="n">People</th>

@@ -55,7 +55,7 @@ public struct PanelReport: Sendable {
         distribution.panels.isEmpty ? nil : drawable.lazy.map { chances[$0] }.min()
     }
 
-    /// People who are on no panel that meets the quotas, as far as the distribution goes.
+    /// People who are on no panel of the distribution: where it is certified, on none that meets the quotas.
     public var withoutChance: [Int] {
         distribution.panels.isEmpty ? [] : drawable.filter { chances[$0].sign == 0 }
     }
