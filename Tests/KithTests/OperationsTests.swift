@@ -78,6 +78,32 @@ import Time
         }
     }
 
+    @Test func aBackupOfTheOtherEngineOrOneCutShortIsCalledWhatItIs() async throws {
+        try await withTemporaryFolder { folder in
+            let live = try await settings(folder, "live.sqlite")
+            let database = try await openDatabase(live, clock: clock)
+            let whole = folder.appending(path: "whole.backup")
+            try await database.backup(to: whole.path())
+            await database.close()
+            let bytes = try Data(contentsOf: whole)
+            for (content, words) in [
+                (Data("PGDMP and more".utf8), "from PostgreSQL, and this database is SQLite"),
+                (bytes.prefix(bytes.count / 2), "is damaged, or was cut short"),
+                (Data("Dear diary".utf8), "is no backup that Kith made"),
+                (Data(), "is no backup that Kith made"),
+            ] {
+                let backup = folder.appending(path: "some.backup")
+                try content.write(to: backup)
+                let error = await storageErrorOf {
+                    try await restore(
+                        from: backup.path(), live, clock: clock, mayReplace: { true }, progress: { _ in })
+                }
+                #expect(error?.contains(words) == true, "\(error ?? "nothing")")
+                #expect(error?.contains("Nothing was changed.") == true)
+            }
+        }
+    }
+
     private func storageErrorOf(_ body: () async throws -> Void) async -> String? {
         do {
             try await body()

@@ -11,10 +11,11 @@ public func examine(_ settings: Settings, clock: Clock = .system) async -> [Insp
     do {
         switch try DatabaseURL(settings.database) {
         case .sqlite(let path):
-            inspections += examineFolder(of: path)
+            let folder = examineFolder(of: path)
+            inspections += folder
             if FileManager.default.fileExists(atPath: path) {
                 inspections += await examineDatabase(settings)
-            } else {
+            } else if folder.allSatisfy({ $0.state != .bad }) {
                 inspections.append(.good("database", "\(path) is not there yet; the first start makes it"))
             }
         case .postgres:

@@ -16,11 +16,12 @@ public func restore(
     mayReplace: () -> Bool, progress: @escaping @Sendable (StorageProgress) -> Void
 ) async throws {
     // What can be seen to be wrong is said before anything is asked.
-    _ = try DatabaseURL(settings.database)
+    let database = try DatabaseURL(settings.database)
     guard FileManager.default.isReadableFile(atPath: path) else {
         throw StorageError.file(
             "There is no backup at \(path), or it may not be read. Nothing was changed.")
     }
+    try requireBackup(at: path, of: database)
     let file = FreshFile(settings)
     do {
         let database = Database(try await openEngine(settings))
@@ -31,9 +32,32 @@ public func restore(
             throw error
         }
         await database.close()
+    } catch StorageError.damaged(let detail) where detail.hasPrefix(path) {
+        await file?.removeIfEmpty()
+        throw StorageError.file("\(path) is damaged, or was cut short. Nothing was changed.")
     } catch {
         await file?.removeIfEmpty()
         throw error
+    }
+}
+
+/// A backup goes back into the engine that it came from; its first bytes say which that is.
+private func requireBackup(at path: String, of database: DatabaseURL) throws {
+    let file = FileHandle(forReadingAtPath: path)
+    let first = (try? file?.read(upToCount: 15)) ?? Data()
+    let isSQLite = first == Data("SQLite format 3".utf8), isPostgres = first.starts(with: Data("PGDMP".utf8))
+    let wrong: String? =
+        switch database {
+        case .sqlite: isPostgres ? "PostgreSQL, and this database is SQLite" : nil
+        case .postgres: isSQLite ? "SQLite, and this database is PostgreSQL" : nil
+        }
+    if let wrong {
+        throw StorageError.file(
+            "\(path) is a backup from \(wrong). Nothing was changed. To move what is listed from one to the "
+                + "other: kith export hsds, then kith import hsds.")
+    }
+    guard isSQLite || isPostgres else {
+        throw StorageError.foreign("\(path) is no backup that Kith made. Nothing was changed.")
     }
 }
 
