@@ -186,6 +186,28 @@ import Testing
         #expect(result.json.contains(loser.reasons[0]))
     }
 
+    @Test func whoeverLostATieIsToldSoFirst() throws {
+        let election = try SmallElection.election()
+        for (tie, words) in [
+            (TieBreak.lexicographic, "by the alphabetical order of the ids"),
+            (.fileOrder, "by the order of the file"),
+        ] {
+            var options = AllocationOptions()
+            options.tieBreak = tie
+            let result = CheckedAllocation(try allocate(election, options), of: election)
+            let round = try #require(result.allocation.rounds.lastIndex { $0.tied.count > 1 })
+            let winner = result.allocation.rounds[round].project
+            let loser = try #require(result.allocation.rounds[round].tied.first { $0 != winner })
+            let told = try #require(result.losses.first { $0.project == loser })
+            let rival = election.projects[winner].id
+            #expect(
+                told.reasons[0]
+                    == "In round \(round + 1) it was level with “\(rival)”, and lost the tie, which was "
+                    + "broken \(words).")
+            #expect(told.reasons.count == 2)
+        }
+    }
+
     @Test func theResultAndTheTableNameEveryLimit() throws {
         let statements = [
             Self.statement(.categoryCap, "green=400"), Self.statement(.leastVotes, "2"),

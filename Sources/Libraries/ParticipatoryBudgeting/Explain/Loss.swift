@@ -31,7 +31,8 @@ private struct Losses {
         election.projects.indices.filter { !winners.contains($0) }.map { project in
             let barred = bars(project)
             return Loss(
-                project: project, reasons: barred.isEmpty ? [shortfall(project)] : barred,
+                project: project,
+                reasons: barred.isEmpty ? lostTies(project) + [shortfall(project)] : barred,
                 isByLimit: !barred.isEmpty)
         }
     }
@@ -84,6 +85,30 @@ private struct Losses {
             "“\(name)” may get \(money(cap)) at most; \(money(spent)) went to others there, and this costs "
                 + "\(money(cost))."
         ]
+    }
+
+    // MARK: Ties
+
+    /// The last tie that it lost, which a hair would have decided the other way.
+    private func lostTies(_ project: Int) -> [String] {
+        let last = allocation.rounds.lastIndex { $0.tied.contains(project) && $0.project != project }
+        guard let last else { return [] }
+        let winner = election.projects[allocation.rounds[last].project].id
+        return [
+            "In round \(last + 1) it was level with “\(winner)”, and lost the tie, which was broken "
+                + "\(Self.words(allocation.options.tieBreak))."
+        ]
+    }
+
+    private static func words(_ tieBreak: TieBreak) -> String {
+        switch tieBreak {
+        case .lexicographic: "by the alphabetical order of the ids"
+        case .fileOrder: "by the order of the file"
+        case .cheapest: "for the cheapest"
+        case .mostVotes: "for the most votes"
+        case .seed(let text): "by lot, from the seed “\(text)”"
+        case .refuse: "by nothing"
+        }
     }
 
     // MARK: Money and votes

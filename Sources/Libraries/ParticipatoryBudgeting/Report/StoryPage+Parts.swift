@@ -42,8 +42,12 @@ extension StoryPage {
 
                 """
         }
+        let several =
+            kind == "category"
+            ? "<p>A project of several categories counts in each. A part is a part of this column.</p>"
+            : ""
         return """
-            <h3>By \(kind)</h3>
+            <h3>By \(kind)</h3>\(several)
             <svg viewBox="0 0 900 56" width="100%" role="img" \
             aria-label="Money by \(kind); the table below says it in numbers">\(bars)</svg>
             \(wide("Money by \(kind)"))<table><thead><tr>
