@@ -120,7 +120,7 @@ def votes_one_by_one(folder, sizes):
             f"one new vote to position and every figure, {work}", "ms", live[key], None, 50, sizes,
             better="lower")
     yield row(
-        "map afresh after new votes, beside from nothing", "s", live["warm"], live["cold"], 1,
+        "map afresh after new votes, beside from nothing", "s", live["warm"], live["cold"], None,
         sizes, better="lower")
 
 

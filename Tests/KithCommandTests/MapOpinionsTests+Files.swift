@@ -11,6 +11,16 @@ extension MapOpinionsTests {
         }
     }
 
+    @Test func aPartThatIsMissingIsAskedFor() throws {
+        try withExport(lines) { folder in
+            let votes = folder.appending(path: "votes.csv")
+            try FileManager.default.copyItem(at: votes, to: folder.appending(path: "votes-1.csv"))
+            try FileManager.default.moveItem(at: votes, to: folder.appending(path: "votes-3.csv"))
+            let run = try kith("map-opinions", folder.path())
+            #expect(run.code == 0 && run.messages.contains("there is no votes-2.csv"), "\(run)")
+        }
+    }
+
     @Test func aFileWithSemicolonsIsReadAndOneThatIsNoUTF8IsCalledWhatItIs() throws {
         try withExport(lines) { folder in
             let file = folder.appending(path: "votes.csv")

@@ -57,6 +57,10 @@ struct ExportFolder {
 
     private func votes(in files: [String], _ names: Names) throws -> ([CastVote], Names) {
         if files.count > 1 { Console.message("Read votes from \(files.joined(separator: ", ")).") }
+        if let lost = missingPart(of: files) {
+            Console.message(
+                "Note: there is no \(lost), though there is one after it. Is a part of the votes lost?")
+        }
         var reader = VotesReader(file: files[0], convention: convention, names: names)
         for (index, file) in files.enumerated() {
             if index > 0 { try reader.next(file: file) }
@@ -64,6 +68,13 @@ struct ExportFolder {
         }
         let votes = try reader.finish()
         return (votes, reader.names)
+    }
+
+    /// The first part that a later one makes likely; `nil` where the numbers have no gap.
+    private func missingPart(of files: [String]) -> String? {
+        let numbers = files.compactMap { Int($0.dropFirst("votes-".count).dropLast(".csv".count)) }.sorted()
+        guard let first = numbers.first, let last = numbers.last, last - first < 10_000 else { return nil }
+        return (min(1, first)...last).first { !numbers.contains($0) }.map { "votes-\($0).csv" }
     }
 
     private func statements() throws -> ([Statement]?, Names) {
