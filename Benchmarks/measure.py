@@ -24,9 +24,10 @@ KITH = BIN / "kith"
 
 
 def row(work, unit, ours, peer, target, sizes, better="higher", ratio=None):
-    """One line of the table. `target` is a ratio to the peer, or a bare limit where there is no peer."""
+    """One line of the table. `target` is a ratio to the peer, or a bare limit where there is no peer; None for a row
+    that is there to be known."""
     value = ratio if ratio is not None else (ours / peer if peer else ours)
-    met = value >= target if better == "higher" else value <= target
+    met = None if target is None else value >= target if better == "higher" else value <= target
     return {
         "work": work, "unit": unit, "ours": ours, "peer": peer, "value": value,
         "target": target, "better": better, "met": met, "sizes": sizes,
