@@ -39,20 +39,20 @@ struct AllocateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let stop = StopSignal(), progress = AllocationMeter(stop)
+        let stop = StopSignal(), progress = SearchMeter(stop)
         do {
             try SaveFile.refuse(saveBallots, over: [ballots.file, ballots.votes])
             let options = try rules.options()
             let election = try ballots.election(limits, stop)
             for note in election.notes { Console.message("Note: \(note)") }
             let result = CheckedAllocation(
-                try allocate(election, options, progress: progress.tell), of: election)
+                try allocate(election, options, progress: progress.tellOrCancel), of: election)
             progress.clear()
             Console.result(format == .json ? result.json : result.table)
             if !result.isSound {
                 Console.message("The checker found a fault in this result; see its verdicts. Do not use it.")
             }
-            try writeMore(election, options, stop, progress)
+            try writeMore(result, options, stop, progress)
             if !result.isSound { throw ExitCode(1) }
         } catch AllocationError.cancelled where stop.isRaised {
             progress.clear()
@@ -69,18 +69,19 @@ struct AllocateCommand: AsyncParsableCommand {
 
     /// What is asked for besides the result, which is out by now and cannot be lost any more.
     private func writeMore(
-        _ election: Election, _ options: AllocationOptions, _ stop: StopSignal,
-        _ progress: AllocationMeter
+        _ result: CheckedAllocation, _ options: AllocationOptions, _ stop: StopSignal,
+        _ progress: SearchMeter
     ) throws {
         defer { progress.clear() }
         if let saveBallots { try ballots.save(to: saveBallots) }
         guard let explain else { return }
         do {
-            let result = CheckedAllocation(
-                try allocate(election, options, detail: .everyRound, progress: progress.tell),
-                of: election)
+            let told = CheckedAllocation(
+                try allocate(
+                    result.election, options, detail: .everyRound, progress: progress.tellOrCancel),
+                as: result)
             let story = Explanation(
-                result: result, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
+                result: told, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
             try story.write(progress)
         } catch AllocationError.cancelled where stop.isRaised {
             progress.clear()

@@ -80,7 +80,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
     }
 
     private func select() throws {
-        let meter = PanelMeter()
+        let meter = SearchMeter()
         defer { meter.clear() }
         try SaveFile.refuse(
             certificate, over: [pool, quotas, town, people.alreadySelected, people.exclude])
@@ -129,7 +129,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
 
     /// No panel: what would help, in words and for programs.
     private func refuse(
-        _ draw: Draw, _ problems: InputProblems, _ meter: PanelMeter
+        _ draw: Draw, _ problems: InputProblems, _ meter: SearchMeter
     ) throws -> Never {
         meter.tell("No panel meets these quotas. Looking for what would help…")
         let told = PanelReport(
@@ -149,7 +149,7 @@ struct SelectPanelCommand: AsyncParsableCommand {
         throw meter.isStopped ? meter.exitCode : ExitCode(1)
     }
 
-    private func conclude(_ told: PanelReport, _ meter: PanelMeter) throws {
+    private func conclude(_ told: PanelReport, _ meter: SearchMeter) throws {
         let without = told.withoutChance.map { told.draw.pool.people[$0].id }
         if !without.isEmpty, told.isCertified {
             let some =

@@ -4,41 +4,12 @@ import Testing
 
 /// `kith allocate` and `kith verify-allocation`, as people and scripts use them.
 @Suite struct AllocateTests {
-    /// The street of the guide.
-    private static let street = """
-        META
-        key;value
-        num_projects;4
-        num_votes;10
-        budget;1000
-        vote_type;approval
-        PROJECTS
-        project_id;cost;name;category
-        bench;200;A bench by the pond;green
-        lights;600;Lights on the path;safety
-        games;300;Games for the hall;play
-        trees;300;Six fruit trees;green
-        VOTES
-        voter_id;vote
-        1;lights,bench
-        2;lights,bench
-        3;lights,bench
-        4;lights,bench
-        5;lights
-        6;lights
-        7;games,trees
-        8;games,trees
-        9;games
-        10;trees
-
-        """
-
     private func withStreet(_ body: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "kith-allocate-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(Self.street.utf8).write(to: folder.appending(path: "street.pb"))
+        try Data(streetOfTheGuide.utf8).write(to: folder.appending(path: "street.pb"))
         try body(folder)
     }
 

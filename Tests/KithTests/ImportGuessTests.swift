@@ -8,38 +8,7 @@ import Time
 @testable import Kith
 
 /// The address of a site, where Kith looks whether there is an API below it.
-@Suite struct ImportGuessTests {
-    private func with(
-        _ answer: @escaping @Sendable (String, Int) -> StubServer.Reply,
-        _ body: (StubServer, Database) async throws -> Void
-    ) async throws {
-        let server = try StubServer(answer)
-        defer { server.stop() }
-        try await withDatabase(on: .sqlite, migrations: migrations) { try await body(server, $0) }
-    }
-
-    private func run(
-        _ url: String, _ database: Database, _ change: (inout FetchFeed.Limits) -> Void = { _ in }
-    ) async throws -> ImportReport {
-        var limits = FetchFeed.Limits()
-        limits.rest = .zero
-        // Tests run side by side, on machines that are busy.
-        limits.answer = .seconds(600)
-        change(&limits)
-        return try await importFeed(
-            url, into: database, options: ImportOptions(), clock: Clock(stoppedAt: testMoment),
-            limits: limits)
-    }
-
-    private func refusal(_ url: String, _ database: Database) async -> String {
-        do {
-            _ = try await run(url, database)
-            return "nothing was wrong"
-        } catch {
-            return "\(error)"
-        }
-    }
-
+extension ImportURLTests {
     @Test(arguments: [(500, "in trouble: it answered 500"), (429, "asked too often (429)")])
     func anAPIWhoseServerIsInTroubleIsNotTakenForNone(code: Int, words: String) async throws {
         try await with { path, _ in

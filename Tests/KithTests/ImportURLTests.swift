@@ -14,7 +14,7 @@ import Web
 @Suite struct ImportURLTests {
     private let clock = Clock(stoppedAt: testMoment)
 
-    private func run(
+    func run(
         _ url: String, _ database: Database, _ change: (inout FetchFeed.Limits) -> Void = { _ in }
     ) async throws -> ImportReport {
         var limits = FetchFeed.Limits()
@@ -29,7 +29,7 @@ import Web
     }
 
     /// Gives `body` an empty database and a server that answers so.
-    private func with(
+    func with(
         _ answer: @escaping @Sendable (String, Int) -> StubServer.Reply,
         _ body: (StubServer, Database) async throws -> Void
     ) async throws {
@@ -38,11 +38,11 @@ import Web
         try await withDatabase(on: .sqlite, migrations: migrations) { try await body(server, $0) }
     }
 
-    private func refusal(_ url: String, _ database: Database) async -> String {
+    func refusal(_ url: String, _ database: Database) async -> String {
         await refusal(url, database) { _ in }
     }
 
-    private func refusal(
+    func refusal(
         _ url: String, _ database: Database, _ change: (inout FetchFeed.Limits) -> Void
     ) async -> String {
         do {

@@ -75,7 +75,8 @@ import Testing
         let map = try map(few: 3) { $0.smallestDescribed = 0 }
         #expect(map.groups.allSatisfy { $0.isDescribed })
         // Where people read, the small group is hidden all the same, and so is what would tell it.
-        #expect(!report(map).page().contains("<th scope=\"col\">Group B</th>"))
+        let page = report(map).page()
+        #expect(page.contains("Group A") && !page.contains("<th scope=\"col\">Group B</th>"))
     }
 
     @Test(arguments: [1, 4])

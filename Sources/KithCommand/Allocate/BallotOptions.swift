@@ -1,5 +1,4 @@
 import ArgumentParser
-import Documents
 import Foundation
 import ParticipatoryBudgeting
 
@@ -58,11 +57,7 @@ struct BallotOptions: ParsableArguments {
 
     /// What each group of voters got, from the columns beside their votes.
     func voterGroups(_ result: CheckedAllocation) throws -> [GroupShare] {
-        var separator: UInt8?
-        if let votes {
-            try ReadFile.pieces(of: votes) { separator = separator ?? RowScanner.separator(of: $0) }
-        }
-        var groups = VoterGroups(result, separator: separator)
+        var groups = VoterGroups(result, isTable: votes != nil)
         try ReadFile.pieces(of: votes ?? file) { try groups.read($0) }
         return try groups.finish()
     }

@@ -9,7 +9,7 @@ struct Explanation {
     /// How long to look for what would have made a loser win.
     let patience: Duration
 
-    func write(_ progress: AllocationMeter) throws {
+    func write(_ progress: SearchMeter) throws {
         let page = StoryPage(
             result, others: try others(progress), whatIfs: try whatIfs(progress),
             voterGroups: try ballots.voterGroups(result))
@@ -19,7 +19,7 @@ struct Explanation {
     }
 
     /// What would have made each loser win, the most voted for first, until time is up.
-    private func whatIfs(_ progress: AllocationMeter) throws -> [WhatIf] {
+    private func whatIfs(_ progress: SearchMeter) throws -> [WhatIf] {
         let election = result.election, votes = election.votes, started = ContinuousClock.now
         let chosen = Set(result.allocation.selected)
         let losers = election.projects.indices
@@ -32,7 +32,7 @@ struct Explanation {
                 found.append(
                     try whatIf(project, in: election, result.allocation.options) { words in
                         if started.duration(to: .now) > patience { throw OutOfTime() }
-                        try progress.tell("\(found.count) of \(losers.count) losers: \(words())")
+                        try progress.tellOrCancel("\(found.count) of \(losers.count) losers: \(words())")
                     })
             } catch is OutOfTime {
                 break
@@ -44,18 +44,26 @@ struct Explanation {
     private struct OutOfTime: Error {}
 
     /// The same ballots under the other rules.
-    private func others(_ progress: AllocationMeter) throws -> [Allocation] {
+    private func others(_ progress: SearchMeter) throws -> [Allocation] {
         var found: [Allocation] = []
         for rule in Rule.allCases where rule != result.allocation.options.rule {
             var options = result.allocation.options
             options.rule = rule
             if rule != .equalShares { options.completion = .none }
             do {
-                found.append(try allocate(result.election, options, progress: progress.tell))
+                found.append(try allocate(result.election, options, progress: progress.tellOrCancel))
             } catch AllocationError.optionDoesNotSuit, AllocationError.tieRefused {
                 continue
             }
         }
         return found
+    }
+}
+
+extension SearchMeter {
+    /// As an allocation says how far it is, which an error stops.
+    func tellOrCancel(_ words: @autoclosure () -> String) throws {
+        if isStopped { throw AllocationError.cancelled }
+        tell(words())
     }
 }

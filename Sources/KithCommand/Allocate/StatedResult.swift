@@ -8,17 +8,13 @@ struct StatedResult {
 
     static func read(_ path: String) throws -> StatedResult {
         let bytes = try ReadFile.bytes(of: path)
-        do {
-            let tree = try JSONDecoder().decode(JSONTree.self, from: Data(bytes))
-            guard case .object(let members) = tree, members["selected"] != nil else {
-                throw BallotFileError(file: path, reason: "")
-            }
-            return StatedResult(file: path, tree: tree)
-        } catch {
+        guard let tree = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)), tree["selected"] != nil
+        else {
             throw BallotFileError(
                 file: path,
                 reason: "this is not a result: it must be a JSON object with `selected`, a list of ids.")
         }
+        return StatedResult(file: path, tree: tree)
     }
 
     // MARK: The claim

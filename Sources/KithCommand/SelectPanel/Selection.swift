@@ -8,7 +8,7 @@ struct Selection {
     let isComplete: Bool
 
     /// - Returns: nil when no panel meets the quotas.
-    static func search(_ draw: Draw, by rule: Rule, _ meter: PanelMeter) throws -> Selection? {
+    static func search(_ draw: Draw, by rule: Rule, _ meter: SearchMeter) throws -> Selection? {
         do {
             let found = try draw.distribution(by: rule) { progress in
                 meter.tell(progress.words)

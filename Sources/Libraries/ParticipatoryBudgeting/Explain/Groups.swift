@@ -96,7 +96,8 @@ public struct VoterGroups {
     private let projects: [String]
     /// What parts ids in one cell.
     private let marks: [Character]
-    private var scanner: RowScanner
+    /// `nil` until the first bytes of a table tell its separator.
+    private var scanner: RowScanner?
     private var columns: [String] = []
     private var state = 0
     private var groups: [String: [String: Group]] = [:]
@@ -106,13 +107,13 @@ public struct VoterGroups {
     /// More different values than this do not make groups.
     static let mostGroups = 40
 
-    /// - Parameter separator: of a table of votes; `nil` if the file is a ballot file.
-    public init(_ result: CheckedAllocation, separator: UInt8? = nil) {
+    /// - Parameter isTable: whether it is a table of votes, and not a ballot file.
+    public init(_ result: CheckedAllocation, isTable: Bool = false) {
         let election = result.election, votes = election.votes
-        scanner = RowScanner(separator: separator ?? UInt8(ascii: ";"))
-        if separator != nil { state = 1 }
+        scanner = isTable ? nil : RowScanner(separator: UInt8(ascii: ";"))
+        if isTable { state = 1 }
         projects = election.projects.map(\.id)
-        marks = separator == nil ? [","] : [",", ";", "|"]
+        marks = isTable ? [",", ";", "|"] : [","]
         var winners: [String: Int] = [:], shares: [Rational] = []
         for project in result.allocation.selected where votes[project] > 0 {
             let id = election.projects[election.ballotEntry(of: project)].id
@@ -145,7 +146,7 @@ public struct VoterGroups {
     }
 
     private mutating func take(_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) throws {
-        var scanner = self.scanner
+        var scanner = self.scanner ?? RowScanner(separator: RowScanner.separator(of: bytes))
         try scanner.read(bytes, isLast: isLast) { row in try self.take(row) }
         self.scanner = scanner
     }

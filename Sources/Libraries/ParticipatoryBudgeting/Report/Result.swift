@@ -13,6 +13,13 @@ public struct CheckedAllocation: Sendable {
         checks = ParticipatoryBudgeting.checks(allocation.claim(election), of: election)
     }
 
+    /// The same allocation told in more detail, under the verdicts that it has already.
+    public init(_ detailed: Allocation, as checked: CheckedAllocation) {
+        election = checked.election
+        allocation = detailed
+        checks = checked.checks
+    }
+
     /// Whether everything holds that the rule promises.
     public var isSound: Bool { !checks.contains { $0.holds == false && $0.isPromised } }
 

@@ -17,7 +17,7 @@ extension Draft {
             allocation.increments = search.increments
         }
         var run = try exactRun(endowment)
-        try run.finish(telling: detail == .everyRound ? perVoter : nil)
+        try run.finish(telling: detail == .everyRound ? perVoter : nil, progress)
         allocation.endowment = endowment
         run.rounds.forEach { take($0) }
         allocation.supportersHave = run.supportersHave(perVoter)
@@ -44,7 +44,7 @@ extension Draft {
             try progress("Add1: voters have been given \(step) more each")
             let endowment = base + Rational(step) * unit
             var run = try exactRun(endowment)
-            try run.finish()
+            try run.finish(telling: nil, progress)
             let spent = run.rounds.reduce(Int64(0)) { $0 + election.projects[$1.project].cost }
             if spent > rails.budget { return (base + Rational(before) * unit, before) }
             let chosen = Set(run.rounds.map(\.project))
@@ -109,8 +109,9 @@ struct ExactRun {
     }
 
     /// - Parameter unit: one unit of money in currency for one vote, if every round's bids are to be kept.
-    mutating func finish(telling unit: Rational? = nil) throws {
+    mutating func finish(telling unit: Rational?, _ progress: Progress) throws {
         while let tied = best() {
+            if unit != nil { try progress("Telling how round \(rounds.count + 1) was decided") }
             let bids = unit.map { self.bids($0) } ?? []
             let project = ties.first(of: tied), count = payers[project]
             let price = Rational(costs[project], over: count)

@@ -1,9 +1,13 @@
 import ArgumentParser
 
 /// Says how far a search has come, and whether somebody has asked it to stop.
-final class PanelMeter {
-    private let stop = StopSignal()
+final class SearchMeter {
+    private let stop: StopSignal
     private let line = ProgressLine()
+
+    init(_ stop: StopSignal = StopSignal()) {
+        self.stop = stop
+    }
 
     /// Whether somebody has pressed Ctrl-C.
     var isStopped: Bool { stop.isRaised }
