@@ -56,7 +56,8 @@ let package = Package(
             "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
             "Migrations/0003-find-words-sqlite.sql", "Migrations/0003-find-words-postgres.sql",
             "Migrations/0004-find-towns.sql",
-            "Migrations/0005-feed-addresses.sql"),
+            "Migrations/0005-feed-addresses.sql", "Migrations/0006-find-languages-sqlite.sql",
+            "Migrations/0006-find-languages-postgres.sql"),
 
         // The whole.
         target(

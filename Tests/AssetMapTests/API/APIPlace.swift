@@ -19,11 +19,17 @@ struct APIPlace {
     ) async throws {
         let migrations = PlacesMigrations.all + AssetMapMigrations.all
         try await withDatabase(on: engine, migrations: migrations) { database in
-            _ = try await database.write { tx in
-                try tx.execute(
-                    "INSERT INTO feed (id, name, address, imported_at) VALUES (1, 'test', 'test', 0)")
-            }
-            try await body(APIPlace(database: database))
+            let place = APIPlace(database: database)
+            try await place.addFeed()
+            try await body(place)
+        }
+    }
+
+    /// Adds the feed that all rows belong to.
+    func addFeed() async throws {
+        _ = try await database.write { tx in
+            try tx.execute(
+                "INSERT INTO feed (id, name, address, imported_at) VALUES (1, 'test', 'test', 0)")
         }
     }
 

@@ -1,3 +1,4 @@
+import Places
 import Storage
 import TestSupport
 import Testing
@@ -13,6 +14,7 @@ import Web
             // given a lunch club that speaks Urdu and Polish, and a walk from a hall that speaks Polish
             let lunch = try await place.addService("Lunch club")
             let walk = try await place.addService("Health walk")
+            try await place.addService("Polish dumplings")
             let hall = try await place.add("location", nil, ["location_type": "physical"])
             try await place.add(
                 "service_at_location", nil, ["service_id": .text(walk), "location_id": .text(hall)])
@@ -27,6 +29,42 @@ import Web
                     OfferedLanguage(name: "Polish", services: 2),
                     OfferedLanguage(name: "Urdu", services: 1),
                 ])
+            // and each number is that of the list behind it, where a word in a name counts for nothing
+            #expect(try await place.found(in: "Polish") == [walk, lunch])
+            #expect(try await place.found(in: "urdu") == [lunch])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func whatWasListedBeforeIsFoundByLanguageToo(engine: TestEngine) async throws {
+        // given an index as it was made before it knew of languages
+        let before = PlacesMigrations.all + AssetMapMigrations.all.filter { $0.number < 6 }
+        try await withDatabase(on: engine, migrations: before) { database in
+            let place = APIPlace(database: database)
+            try await place.addFeed()
+            let lunch = try await place.addService("Lunch club"), walk = try await place.addService("Walk")
+            for name in ["Cymraeg", "Español", "中文"] {
+                try await place.add("language", nil, ["service_id": .text(lunch), "name": .text(name)])
+            }
+            try await place.add("language", nil, ["service_id": .text(walk), "name": "Cymraeg"])
+            try await place.index()
+            let marked = try await place.marks(of: lunch)
+            try await place.forgetLanguages()
+            #expect(try await place.marks(of: lunch) != marked)
+            // when the program of today opens it
+            try await database.migrate(
+                PlacesMigrations.all + AssetMapMigrations.all, clock: Clock(stoppedAt: testMoment))
+            // then the marks are those that the program of today makes
+            #expect(try await place.marks(of: lunch) == marked)
+            #expect(try await place.found(in: "Cymraeg") == [lunch, walk])
+            #expect(try await place.found(in: "español") == [lunch])
+        }
+    }
+
+    @Test func aLanguageThatNobodySpeaksIsRefusedByName() async throws {
+        try await APIPlace.with(.sqlite) { place in
+            let errors = await #expect(throws: FormErrors.self) { try await place.found(in: "Klingon") }
+            #expect(errors?.all.map(\.field) == ["language"])
         }
     }
 
@@ -57,7 +95,45 @@ import Web
 
 extension APIPlace {
     fileprivate func languages() async throws -> [OfferedLanguage] {
-        try await database.write { tx in try FindIndex(tx).indexAll() }
+        try await index()
         return try await database.read { tx in try LanguagesStore(tx).offered() }
+    }
+
+    fileprivate func index() async throws {
+        try await database.write { tx in try FindIndex(tx).indexAll() }
+    }
+
+    /// The services that are listed under a language, by name.
+    fileprivate func found(in language: String) async throws -> [String] {
+        let form = try FindForm(Fields([("language", language), ("sort", "name")]))
+        return try await database.read { tx in
+            let search = FindSearch(tx, now: testMoment, zone: try PlacesStore(tx).zone())
+            return try search.find(form.question(tx).query).services.map(\.id)
+        }
+    }
+
+    fileprivate func marks(of service: String) async throws -> Set<String> {
+        try await database.read { tx in
+            let marks: SQL = switch tx.engine {
+            case .sqlite: """
+                SELECT marks FROM find_text JOIN find_entry ON docid = find_text.rowid
+                WHERE service_id = \(service)
+                """
+            case .postgres:
+                "SELECT array_to_string(marks, ' ') FROM find_entry WHERE service_id = \(service)"
+            }
+            let text = try tx.value(marks, as: String.self) ?? ""
+            return Set(text.split(separator: " ").map(String.init))
+        }
+    }
+
+    /// Makes the index as it was before it knew of languages.
+    fileprivate func forgetLanguages() async throws {
+        _ = try await database.write { tx in
+            switch tx.engine {
+            case .sqlite: try tx.execute("UPDATE find_text SET marks = 'u'")
+            case .postgres: try tx.execute("UPDATE find_entry SET marks = ARRAY['u']")
+            }
+        }
     }
 }

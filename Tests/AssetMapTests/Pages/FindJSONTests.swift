@@ -50,8 +50,8 @@ struct FindJSONTests {
         let operation = document["paths"]["/find.json"]["get"]
         let names = operation["parameters"].array.map { $0["name"] }
         let expected = [
-            "q", "as", "near", "lat", "lon", "within", "kind", "day", "open", "where", "sort", "page",
-            "per_page",
+            "q", "as", "near", "lat", "lon", "within", "kind", "language", "day", "open", "where", "sort",
+            "page", "per_page",
         ]
         #expect(names == expected.map { .text($0) })
         #expect(document["components"]["schemas"]["Service"]["required"].array.contains(.text("api_url")))

@@ -26,6 +26,8 @@ struct FindSource: Sendable {
     var points: [Coordinates] = []
     /// Kinds of help, with those that they are part of.
     var terms: Set<String> = []
+    /// Languages that it is offered in, by name.
+    var languages: Set<String> = []
     var schedules: [Schedule] = []
 
     /// Cuts the words and gathers the marks. Texts are taken up to a length that no listing needs.
@@ -78,6 +80,7 @@ struct FindSource: Sendable {
         var marks = Set(points.flatMap(MapCells.terms(of:)))
         if points.isEmpty { marks.insert(Marks.unplaced) }
         marks.formUnion(terms.map(Marks.term))
+        marks.formUnion(languages.map(Marks.language))
         marks.formUnion(hours.weekdays.map(Marks.day))
         return marks.sorted()
     }

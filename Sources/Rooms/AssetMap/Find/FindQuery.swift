@@ -10,6 +10,8 @@ package struct FindQuery: Sendable, Hashable {
     package var within: Double?
     /// The identifier of a taxonomy term; services of the terms below it are found too.
     package var term: String?
+    /// Offered in this language, named as it is listed.
+    package var language: String?
     /// Opens on this day of the week, at least once in the next five weeks.
     package var day: Weekday?
     package var isOpenNow = false

@@ -17,7 +17,8 @@ struct FindSourcesStore {
         for source in try services(ids) { sources[source.serviceID] = source }
         try addTerms(ids, &terms, to: &sources)
         try addLocations(ids, to: &sources)
-        try addNamed(ids, to: &sources)
+        try addAreas(ids, to: &sources)
+        try addLanguages(ids, to: &sources)
         try addSchedules(ids, to: &sources)
         return ids.compactMap { sources.removeValue(forKey: $0) }
     }
@@ -116,18 +117,22 @@ struct FindSourcesStore {
         }
     }
 
-    /// Languages, and the areas that a service covers.
-    private func addNamed(_ ids: [String], to sources: inout [String: FindSource]) throws {
+    /// The areas that a service covers.
+    private func addAreas(_ ids: [String], to sources: inout [String: FindSource]) throws {
         let sql: SQL = """
-            SELECT service_id, name FROM language
-            WHERE service_id \(.among(ids, on: tx.engine)) AND name IS NOT NULL
-            UNION
-            SELECT service_id, name FROM service_area
+            SELECT DISTINCT service_id, name FROM service_area
             WHERE service_id \(.among(ids, on: tx.engine)) AND name IS NOT NULL
             """
         try tx.each(sql) { row in
             sources[try row[0]]?.keywords.append(try row[1])
             return true
+        }
+    }
+
+    private func addLanguages(_ ids: [String], to sources: inout [String: FindSource]) throws {
+        for (service, language) in try LanguagesStore(tx).spoken(in: ids) {
+            sources[service]?.keywords.append(language)
+            sources[service]?.languages.insert(language)
         }
     }
 

@@ -1,6 +1,6 @@
 import Time
 
-/// The terms of the index that are not words: kinds of help, days of the week, having no place.
+/// The terms of the index that are not words: kinds of help, languages, days of the week, having no place.
 /// Each is letters and digits alone, as both engines need.
 enum Marks {
     /// Services with no point on the map: on-line, by telephone, or "covers the area".
@@ -9,6 +9,14 @@ enum Marks {
     /// On a day of the week it opens, at least now and then.
     static func day(_ weekday: Weekday) -> String {
         "d\(weekday.rawValue)"
+    }
+
+    /// Help in a language, by its name as it is listed: the name's bytes in hexadecimal digits. The migration
+    /// 0006 makes the same in SQL.
+    static func language(_ name: String) -> String {
+        name.utf8.reduce(into: "l") { mark, byte in
+            mark += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
     }
 
     /// A kind of help, by the identifier of its taxonomy term.

@@ -26,4 +26,26 @@ struct LanguagesStore {
             """
         ) { try OfferedLanguage(name: $0[0], services: $0[1]) }
     }
+
+    /// The languages of each of those services, whether it says so itself or a place where it is held does.
+    func spoken(in services: [String]) throws -> [(service: String, language: String)] {
+        let among = SQL.among(services, on: tx.engine)
+        return try tx.all(
+            """
+            SELECT service_id, name FROM language WHERE service_id \(among) AND name IS NOT NULL
+            UNION
+            SELECT there.service_id, language.name FROM service_at_location there
+            JOIN language ON language.location_id = there.location_id
+            WHERE there.service_id \(among) AND language.name IS NOT NULL
+            """
+        ) { (try $0[0], try $0[1]) }
+    }
+
+    /// A language as it is listed: in the same letters, or else in small or capital ones. O(rows of `language`).
+    func listed(_ name: String) throws -> String? {
+        let names: [String] = try tx.all(
+            "SELECT DISTINCT name FROM language WHERE name IS NOT NULL ORDER BY name"
+        ) { try $0[0] }
+        return names.first { $0 == name } ?? names.first { $0.lowercased() == name.lowercased() }
+    }
 }

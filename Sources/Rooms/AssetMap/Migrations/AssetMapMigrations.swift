@@ -22,6 +22,10 @@ package enum AssetMapMigrations {
             Migration(
                 room: "AssetMap", number: 5, name: "The addresses that feeds came from",
                 sql: PackageResources._005_feed_addresses_sql),
+            Migration(
+                room: "AssetMap", number: 6, name: "Services are found by language",
+                sqlite: PackageResources._006_find_languages_sqlite_sql,
+                postgres: PackageResources._006_find_languages_postgres_sql),
         ]
     }
 }

@@ -81,6 +81,7 @@ extension FindDocument {
         number("lon", -180, 180, "Degrees east."),
         number("within", 0.1, 500, "Miles from there at most."),
         text("kind", 200, "The identifier of a taxonomy term; finds what is of a term below it too."),
+        text("language", 100, "The name of a language that help is offered in, as /languages lists it."),
         choice(
             "day",
             ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -13,6 +13,7 @@ import Web
 /// | `lat`, `lon` | a point, in degrees; instead of `near` |
 /// | `within` | miles from there, 0.1 to 500 |
 /// | `kind` | the identifier of a taxonomy term |
+/// | `language` | the name of a language that help is offered in |
 /// | `day` | `monday` … `sunday`, or `mo` … `su` |
 /// | `open` | `now` |
 /// | `where` | `anywhere`: only services with no place on the map |
@@ -26,6 +27,7 @@ struct FindForm: Sendable {
     let point: Coordinates?
     let within: Double?
     let kind: String?
+    let language: String?
     let day: Weekday?
     let isOpenNow: Bool
     let isUnplaced: Bool
@@ -43,6 +45,7 @@ struct FindForm: Sendable {
         point = form.point()
         within = form.number("within", in: 0.1...500)
         kind = form.text("kind", atMost: 200)
+        language = form.text("language", atMost: 100)
         day = form.weekday("day")
         isOpenNow = form.only("open", "now", "Leave this empty, or write “now”") ?? false
         isUnplaced = form.only("where", "anywhere", "Leave this empty, or write “anywhere”") ?? false
@@ -68,6 +71,10 @@ struct FindForm: Sendable {
         question.term = try kind.flatMap { try TermStore(tx).term($0) }
         if kind != nil, question.term == nil {
             errors.add("kind", "There is no such kind of help here. Choose one from the list")
+        }
+        question.query.language = try language.flatMap { try LanguagesStore(tx).listed($0) }
+        if language != nil, question.query.language == nil {
+            errors.add("language", "Nobody here says that they speak this. Choose one from the list of languages")
         }
         if !errors.isEmpty { throw errors }
         question.query.within = within

@@ -56,6 +56,7 @@ private func writeQuery(_ view: FindView, to json: inout JSONWriter) {
         }
         json.member("within_miles", view.query.within)
         json.member("kind", view.query.term)
+        json.member("language", view.query.language)
         json.member("day", view.query.day?.name.lowercased())
         if view.query.isOpenNow { json.member("open_now", true) }
         if view.query.isUnplaced { json.member("anywhere", true) }

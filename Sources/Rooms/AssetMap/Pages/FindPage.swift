@@ -6,7 +6,7 @@ func findPage(_ view: FindView, in frame: Frame) -> Page {
     Page(title: findTitle(view), in: frame, heading: .none) {
         """
         <h1>Find help and things to do</h1>
-        \(findForm(view.question.form, view.example))\(chosenKind(view))
+        \(findForm(view.question.form, view.example))\(chosenKind(view))\(chosenLanguage(view))
         \(findResults(view))
         """
     }
@@ -23,9 +23,10 @@ func findPage(refusing form: FormState, _ example: String?, in frame: Frame) -> 
 
 private func findTitle(_ view: FindView) -> String {
     let about = view.query.words.map { " for “\($0)”" } ?? view.term.map { ": \($0.name)" } ?? ""
+    let language = view.query.language.map { " in \($0)" } ?? ""
     let near = view.near.map { " near \($0)" } ?? ""
     let page = view.query.page > 1 ? ", page \(view.query.page)" : ""
-    return "Find help and things to do\(about)\(near)\(page)"
+    return "Find help and things to do\(about)\(language)\(near)\(page)"
 }
 
 /// The search: words and where, with the rest below.
@@ -84,7 +85,7 @@ private let orders = [
 
 /// What came by a link and has no field in sight goes on with the form.
 private func keptFields(_ form: FormState) -> [HiddenField] {
-    ["kind", "lat", "lon", "where", "as"].compactMap { name in
+    ["kind", "language", "lat", "lon", "where", "as"].compactMap { name in
         guard let value = form.fields[name], form.errors[name] == nil else { return nil }
         return HiddenField(name, value)
     }
@@ -99,9 +100,18 @@ private func chosenKind(_ view: FindView) -> HTML {
         """
 }
 
+private func chosenLanguage(_ view: FindView) -> HTML {
+    guard let language = view.query.language else { return "" }
+    return """
+        <p>Only help in <strong>\(language)</strong>. \
+        <a href="\(view.link(with: "language", nil))">Look in all languages</a></p>
+
+        """
+}
+
 /// What was wrong in a part of the address that has no field.
 private func unaskable(_ form: FormState) -> HTML {
-    let fields = ["page", "kind", "lat", "lon", "where", "as"].filter { form.errors[$0] != nil }
+    let fields = ["page", "kind", "language", "lat", "lon", "where", "as"].filter { form.errors[$0] != nil }
     if fields.isEmpty { return "" }
     return """
         <ul>

@@ -29,6 +29,7 @@ func countWords(_ result: FindResult) -> String {
 func aboutWords(_ view: FindView) -> String {
     var words = ""
     if let typed = view.result.correction ?? view.query.words { words += " for “\(typed)”" }
+    if let language = view.query.language { words += " in \(language)" }
     if let within = view.query.within { words += " within \(milesWords(within))" }
     if let near = view.near { words += (view.query.within == nil ? ", near " : " of ") + near }
     if let day = view.query.day { words += ", on \(day.name)s" }

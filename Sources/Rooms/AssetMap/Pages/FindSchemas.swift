@@ -64,7 +64,7 @@ enum FindSchemas {
             name: "Query",
             members: [
                 maybe("q"), maybe("near", .object("Near")), maybe("within_miles", .number), maybe("kind"),
-                maybe("day"), maybe("open_now", .flag), maybe("anywhere", .flag),
+                maybe("language"), maybe("day"), maybe("open_now", .flag), maybe("anywhere", .flag),
                 always("sort", .oneOf(["best", "nearest", "name"])),
             ]),
         Schema(

@@ -29,6 +29,9 @@ private func fewerFilters(_ view: FindView) -> [HTML] {
     if view.term != nil {
         advice.append("<a href=\"\(view.link(with: "kind", nil))\">Look in all kinds of help</a>.")
     }
+    if view.query.language != nil {
+        advice.append("<a href=\"\(view.link(with: "language", nil))\">Look in all languages</a>.")
+    }
     if view.query.isUnplaced {
         advice.append("<a href=\"\(view.link(with: "where", nil))\">Look at what has a place too</a>.")
     }

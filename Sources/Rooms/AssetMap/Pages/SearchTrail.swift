@@ -78,7 +78,7 @@ struct SearchTrail: Sendable {
     /// `page` itself is of the page that carries it.
     private static let carriedPage = "results_page"
     private static let names = [
-        "q", "as", "near", "lat", "lon", "within", "kind", "day", "open", "where", "sort",
+        "q", "as", "near", "lat", "lon", "within", "kind", "language", "day", "open", "where", "sort",
     ]
 }
 
