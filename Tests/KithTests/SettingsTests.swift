@@ -90,6 +90,7 @@ import Testing
     @Test(arguments: [
         (#"{"prot": 1}"#, "names prot, which is no setting of Kith"),
         (#"{"port": {"number": 1}}"#, "says of port what is neither a text, a number, true nor false"),
+        (#"{"port": 1, "host": "\"port\":", "port" : 2}"#, "says of port more than one thing"),
         ("[1, 2]", "is not a JSON object"),
         ("{", "is not a JSON object"),
     ])

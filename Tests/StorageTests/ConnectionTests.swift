@@ -114,11 +114,12 @@ import Time
     func afterAWriteAReplicaIsNotAsked() async throws {
         try await withPostgresSchema { url in
             try await withPostgresSchema { replica in
-                // given a replica that is behind
+                // given a replica that is behind, for as long as this may take
                 let behind = try open(replica)
                 try await behind.migrate([ledger], clock: clock)
-                let database = Database(
-                    try PostgresEngine(url: url, replica: replica, limits: postgresTestLimits))
+                var limits = postgresTestLimits
+                limits.replicaLag = 3_600_000
+                let database = Database(try PostgresEngine(url: url, replica: replica, limits: limits))
                 try await database.migrate([ledger], clock: clock)
                 // when something has just been written
                 try await database.addOne()

@@ -17,10 +17,7 @@ public func restore(
 ) async throws {
     // What can be seen to be wrong is said before anything is asked.
     let database = try DatabaseURL(settings.database)
-    guard FileManager.default.isReadableFile(atPath: path) else {
-        throw StorageError.file(
-            "There is no backup at \(path), or it may not be read. Nothing was changed.")
-    }
+    try BackupFile.require(at: path)
     try requireBackup(at: path, of: database)
     let file = FreshFile(settings)
     do {

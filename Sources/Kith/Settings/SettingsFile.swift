@@ -13,7 +13,8 @@ struct SettingsFile {
             throw SettingsError(file: path, "cannot be read. Is the path right, and may this user read it?")
         }
         self.path = path
-        lines = String(decoding: data, as: UTF8.self).split(
+        let text = String(decoding: data, as: UTF8.self)
+        lines = text.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let said: [String: Said]
         do {
@@ -25,11 +26,21 @@ struct SettingsFile {
         } catch {
             throw SettingsError(file: path, #"is not a JSON object such as {"port": 8080}."#)
         }
+        for name in said.keys.sorted() where Self.times(text, names: name) > 1 {
+            throw SettingsError(file: path, "says of \(name) more than one thing. Keep one of them.")
+        }
         for name in said.keys.sorted() where !Setting.all.contains(where: { $0.name == name }) {
             throw SettingsError(
                 file: path, "names \(name), which is no setting of Kith. docs/settings.md lists them.")
         }
         values = said.compactMapValues(\.text)
+    }
+
+    /// How often a key stands there; of several, the decoder would take one and say nothing.
+    private static func times(_ text: String, names key: String) -> Int {
+        text.ranges(of: "\"\(key)\"").count { range in
+            text[range.upperBound...].first { !$0.isWhitespace } == ":"
+        }
     }
 
     /// As `port, in line 2 of kith.json,`; `nil` where the file does not speak of it.

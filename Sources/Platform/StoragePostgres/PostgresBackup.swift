@@ -25,10 +25,7 @@ extension PostgresEngine {
         from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
-        guard FileManager.default.isReadableFile(atPath: path) else {
-            throw StorageError.file(
-                "There is no backup at \(path), or it may not be read. Nothing was changed.")
-        }
+        try BackupFile.require(at: path)
         do {
             try await run("pg_restore", ["--list", path])
         } catch StorageError.failed(let message) {

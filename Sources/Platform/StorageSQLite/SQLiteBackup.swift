@@ -36,7 +36,7 @@ extension SQLiteEngine {
         from path: String, accept: @escaping @Sendable ([AppliedMigration]?) throws -> Void,
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws {
-        try SQLiteFile(path: path).requireBackup()
+        try BackupFile.require(at: path)
         do {
             let source = try openFile(SQLiteFile(path: path).forReading, readonly: true)
             defer { try? source.close() }

@@ -37,20 +37,6 @@ struct SQLiteFile {
         if access(path, R_OK) != 0 { throw closed("may not read") }
     }
 
-    /// Whether there is a file that may be a backup.
-    /// - Throws: `StorageError.file`.
-    func requireBackup() throws {
-        try requireNoFolder()
-        if access(path, F_OK) != 0 {
-            throw StorageError.file(
-                "There is no backup at \(path). Is the path right? Nothing was changed.")
-        }
-        if access(path, R_OK) != 0 {
-            throw StorageError.file(
-                "The user who runs this may not read \(path). Nothing was changed.")
-        }
-    }
-
     /// How SQLite is to be told of the file for reading. Where nothing can be written beside it and nobody
     /// has it open, SQLite must be told that it does not change, or it would look for its journal in vain.
     var forReading: String {

@@ -56,7 +56,7 @@ extension ApplyBatch {
             let name = row.row.record.values[reference.field].text
             let missing = Missing(
                 field: field, target: reference.table, name: name, refused: entry,
-                elsewhere: elsewhere[reference.table]?[name])
+                elsewhere: elsewhere[reference.table]?[name], isOneTable: isOneTable)
             // A row that was put right may name what its feed does not hold, as the feed itself may,
             // unless it was refused for that.
             let isStrict = isOneTable && row.row.faults?.contains(field.name) ?? true
@@ -229,6 +229,8 @@ private struct Missing {
     let refused: SeenRows.Entry?
     /// Another feed that holds a row of that name.
     let elsewhere: String?
+    /// Whether the feed is one file of one table.
+    let isOneTable: Bool
 
     private var table: String { ApplyBatch.tables[target].name }
 
@@ -244,8 +246,10 @@ private struct Missing {
                     + "(\(titles[refused.file]) line \(refused.line)).")
         }
         let names = "It names the \(table.inWords) \"\(name)\", which is not in this feed"
+        let advice =
+            isOneTable ? " Import the file that holds it first, or the folder that holds both." : ""
         guard let elsewhere else {
-            return Problem(field.name, names + " and was not imported before.")
+            return Problem(field.name, names + " and was not imported before." + advice)
         }
         return Problem(
             field.name,

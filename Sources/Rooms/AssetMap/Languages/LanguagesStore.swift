@@ -41,7 +41,8 @@ struct LanguagesStore {
         ) { (try $0[0], try $0[1]) }
     }
 
-    /// A language as it is listed: in the same letters, or else in small or capital ones. O(rows of `language`).
+    /// A language as it is listed: in the same letters, or else in small or capital ones. O(rows of
+    /// `language`).
     func listed(_ name: String) throws -> String? {
         let names: [String] = try tx.all(
             "SELECT DISTINCT name FROM language WHERE name IS NOT NULL ORDER BY name"

@@ -74,7 +74,7 @@ struct FindForm: Sendable {
         }
         question.query.language = try language.flatMap { try LanguagesStore(tx).listed($0) }
         if language != nil, question.query.language == nil {
-            errors.add("language", "Nobody here says that they speak this. Choose one from the list of languages")
+            errors.add("language", "Nobody here says that they speak it. Choose from the list of languages")
         }
         if !errors.isEmpty { throw errors }
         question.query.within = within

@@ -73,9 +73,10 @@ func unplacedWords(_ view: FindView) -> HTML {
 private func beyondTheEnd(_ view: FindView) -> HTML {
     let last = view.result.pages
     let link = view.link(with: "page", last == 1 ? nil : String(last))
+    let title = view.query.page < PageNumber.most ? "page \(PlainNumber.text(view.query.page))" : "such page"
     let pages = last == 1 ? "There is only one page" : "There are only \(last) pages"
     return """
-        <h2>There is no page \(PlainNumber.text(view.query.page))</h2>
+        <h2>There is no \(title)</h2>
         <p>\(pages) of results. <a href="\(link)">Go to the last page</a></p>
         """
 }

@@ -9,9 +9,12 @@ struct PageNumber: Sendable, Hashable {
     /// - Returns: `nil` for what is no page.
     init?(_ text: String) {
         let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        number = isNumber ? min(Int(text) ?? .max, 1_000_000) : 0
+        number = isNumber ? min(Int(text) ?? .max, Self.most) : 0
         if number < 1 { return nil }
     }
+
+    /// Beyond the end of every list.
+    static let most = 1_000_000
 
     /// The first where none is said.
     /// - Throws: `Refusal.badRequest` for what is no page.
