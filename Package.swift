@@ -38,10 +38,12 @@ let package = Package(
         system("CIcal", package: "libical", debian: "libical-dev"),
         system("CPostgres", package: "libpq", debian: "libpq-dev"),
         system("CZlib", package: "zlib", debian: "zlib1g-dev"),
-        platform("Storage", uses: "Time", .crypto),
+        platform("Storage", uses: "Documents", "Time", .crypto),
         platform("StorageSQLite", uses: "Storage", .grdb, .grdbSQLite),
         platform("StoragePostgres", uses: "Storage", "CPostgres", .subprocess),
-        platform("Trust", uses: "Time"),
+        platform(
+            "Trust", uses: "Documents", "Storage", "Time", .crypto,
+            embeds: "Migrations/0001-bytes-postgres.sql", "Migrations/0002-journal.sql"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
             .hummingbird,
@@ -94,7 +96,7 @@ let package = Package(
         tests("Storage", uses: "StorageSQLite", "StoragePostgres", "StorageWriter"),
         tests("OpinionMapping"),
         tests("Sortition", uses: "Documents", "Exact", .bigInt),
-        tests("Trust"),
+        tests("Trust", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
         tests("AssetMap", uses: "OpenReferral"),

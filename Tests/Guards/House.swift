@@ -25,6 +25,9 @@ struct House {
         var library: String? { part(after: "Sources/Libraries/") }
         var platform: String? { part(after: "Sources/Platform/") }
 
+        /// Whose tables it may touch: its room's, or those of the part of the platform that it is in.
+        var owner: String? { room ?? platform }
+
         private func part(after prefix: String) -> String? {
             guard path.hasPrefix(prefix) else { return nil }
             return path.dropFirst(prefix.count).split(separator: "/").first.map(String.init)

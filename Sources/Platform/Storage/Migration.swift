@@ -1,4 +1,5 @@
 import Crypto
+import Documents
 
 /// One numbered step of a room's schema. Immutable once released; a change is a new step.
 public struct Migration: Sendable {
@@ -38,10 +39,7 @@ public struct Migration: Sendable {
             hash.update(data: Array(script(on: engine).utf8))
             hash.update(data: [0])
         }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return Hexadecimal.text(hash.finalize())
     }
 
     /// The room and number, as a person would look for it.

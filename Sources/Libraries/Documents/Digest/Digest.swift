@@ -9,9 +9,7 @@ public enum Digest {
 
     /// SHA-256 as 64 lower-case hexadecimal digits.
     public static func sha256Hexadecimal(_ text: String) -> String {
-        sha256(text).reduce(into: "") { hexadecimal, byte in
-            hexadecimal += (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
+        Hexadecimal.text(sha256(text))
     }
 
     /// SHA-1 (FIPS 180-4): 20 bytes. For identifiers by name (RFC 9562, version 5), and for nothing secret.

@@ -1,4 +1,5 @@
 import Crypto
+import Documents
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -78,7 +79,7 @@ final class Rendition: Sendable {
     }
 
     private static func etag(_ body: [UInt8]) -> String {
-        "\"" + Hex.lowercase(SHA256.hash(data: body).prefix(9)) + "\""
+        "\"" + Hexadecimal.text(SHA256.hash(data: body).prefix(9)) + "\""
     }
 
     /// By weak comparison, as RFC 9110 section 13.1.2 has it.

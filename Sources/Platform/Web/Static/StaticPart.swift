@@ -1,4 +1,5 @@
 import Crypto
+import Documents
 
 /// A file that the program carries in itself: the style sheet, the script, the icon.
 ///
@@ -13,7 +14,7 @@ public struct StaticPart: Sendable {
     init(name: String, suffix: String, contentType: String, bytes: [UInt8]) {
         self.bytes = bytes
         self.contentType = contentType
-        let hash = Hex.lowercase(SHA256.hash(data: bytes).prefix(6))
+        let hash = Hexadecimal.text(SHA256.hash(data: bytes).prefix(6))
         link = Link(path: "/static/\(name)-\(hash).\(suffix)")
     }
 

@@ -1,3 +1,4 @@
+import Documents
 import Time
 
 /// The terms of the index that are not words: kinds of help, languages, days of the week, having no place.
@@ -14,9 +15,7 @@ enum Marks {
     /// Help in a language, by its name as it is listed: the name's bytes in hexadecimal digits. The migration
     /// 0006 makes the same in SQL.
     static func language(_ name: String) -> String {
-        name.utf8.reduce(into: "l") { mark, byte in
-            mark += (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
+        "l" + Hexadecimal.text(name.utf8)
     }
 
     /// A kind of help, by the identifier of its taxonomy term.
