@@ -65,7 +65,7 @@ let package = Package(
         target(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
-            "StoragePostgres", "Web", "CZlib",
+            "StoragePostgres", "Trust", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
             .nioPosix),
         .executableTarget(
@@ -100,7 +100,7 @@ let package = Package(
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
         tests("AssetMap", uses: "OpenReferral"),
-        tests("Kith", uses: "AssetMap", "Places", "Web", .hummingbirdTesting),
+        tests("Kith", uses: "AssetMap", "Places", "Trust", "Web", .hummingbirdTesting),
         tests("KithCommand", uses: "Kith"),
         // Benchmarks, which `bin/bench` runs.
         .target(
@@ -110,6 +110,9 @@ let package = Package(
             name: "StorageBenchmark",
             dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "StoragePeer", .grdb],
             path: "Benchmarks/storage/StorageBenchmark", swiftSettings: .strict),
+        .executableTarget(
+            name: "JournalBenchmark", dependencies: ["Storage", "StorageSQLite", "Time", "Trust"],
+            path: "Benchmarks/journal/JournalBenchmark", swiftSettings: .strict),
         .executableTarget(
             name: "OpinionBenchmark", dependencies: ["OpinionMapping"],
             path: "Benchmarks/opinions/OpinionBenchmark", swiftSettings: .strict),

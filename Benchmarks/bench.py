@@ -9,6 +9,7 @@ import sys
 
 import http_pages
 import imports
+import journal_chain
 import opinion_mapping
 import participatory_budgeting
 import sortition
@@ -21,6 +22,7 @@ PARTS = {
     "start": http_pages.start,
     "import": imports.imports,
     "storage": storage_reads.reads,
+    "journal": journal_chain.journal,
     "budgets": participatory_budgeting.budgets,
     "panels": sortition.sortition,
     "opinions": opinion_mapping.opinions,

@@ -1,9 +1,11 @@
 import AssetMap
 import Storage
+import Trust
 
 /// Everything that must hold in a database, looked at while it is in use: the engine's own rules, and
 /// what each room says of itself. Cost: a pass over the whole database.
-public func check(_ database: Database) async throws -> [Inspection] {
+/// - Parameter signed: what was signed of the journal before, and kept elsewhere.
+public func check(_ database: Database, against signed: SignedLines? = nil) async throws -> [Inspection] {
     let version = try await database.longRead { tx in try OperationsStore(tx).engineVersion() }
     var inspections = [Inspection.good("engine", version)]
     let broken = try await database.check()
@@ -21,6 +23,21 @@ public func check(_ database: Database) async throws -> [Inspection] {
     if problems.isEmpty, unfinished.isEmpty {
         inspections.append(.good("asset map", "every listing can be found"))
     }
+    return inspections + (try await journal(of: database, against: signed))
+}
+
+private func journal(of database: Database, against signed: SignedLines?) async throws -> [Inspection] {
+    let checkpoints = signed?.checkpoints ?? []
+    let outcome = try await database.longRead { tx in try CheckJournal(tx, against: checkpoints).run() }
+    let findings = outcome.findings + (signed?.findings ?? [])
+    if findings.isEmpty {
+        let count = outcome.entries == 1 ? "1 entry" : "\(outcome.entries) entries"
+        let times = checkpoints.count == 1 ? "once" : "\(checkpoints.count) times"
+        let kept = checkpoints.isEmpty ? "" : ", and as it was signed \(times)"
+        return [.good("journal", "\(count), each as it was written\(kept)")]
+    }
+    var inspections = findings.map { Inspection.bad($0.name, $0.detail) }
+    if outcome.others > 0 { inspections.append(.bad("journal", "\(outcome.others) more entries do not fit")) }
     return inspections
 }
 

@@ -1,6 +1,7 @@
 import Places
 import Storage
 import Time
+import Trust
 
 /// Says which place this is. The first time makes the root of the tree of places; later times change what
 /// is said of it, and keep the rest.
@@ -9,11 +10,13 @@ import Time
 ///   - timeZone: an IANA name, such as `Europe/London`, which it is where nobody has said.
 /// - Throws: `Zone.Unknown`, `NamelessPlace` or `StorageError`.
 package func namePlace(
-    _ database: Database, name: String? = nil, timeZone: String? = nil, kind: Place.Kind? = nil
+    _ database: Database, name: String? = nil, timeZone: String? = nil, kind: Place.Kind? = nil,
+    clock: Clock = .system
 ) async throws -> Place {
     let zone = try timeZone.map { try Zone(named: $0) }
     let name = name?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if let name, name.isEmpty || name.count > 100 { throw NamelessPlace() }
+    let now = clock.now()
     return try await database.write { tx in
         let root = try PlacesStore(tx).root()
         guard let name = name ?? root?.name else { throw NamelessPlace() }
@@ -21,6 +24,8 @@ package func namePlace(
             id: root?.id ?? "root", kind: kind ?? root?.kind ?? .town, name: name,
             zone: try zone ?? PlacesStore(tx).zone(), middle: root?.middle)
         try PlacesStore(tx).put(place)
+        try Journal(tx).record(
+            JournalEntry(at: now, who: "console", what: "place.name", thing: "place/\(place.id)"))
         return place
     }
 }

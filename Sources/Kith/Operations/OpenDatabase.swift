@@ -4,9 +4,11 @@ import Storage
 import StoragePostgres
 import StorageSQLite
 import Time
+import Trust
 
 /// The schema of every room, in the order of the rooms.
-public let migrations: [Migration] = PlacesMigrations.all + AssetMapMigrations.all
+public let migrations: [Migration] = TrustMigrations.all + PlacesMigrations.all
+    + AssetMapMigrations.all
 
 /// Opens the database that the settings name, and brings its schema up to date.
 /// - Throws: `StorageError`.

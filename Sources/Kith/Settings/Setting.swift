@@ -27,7 +27,7 @@ public struct Setting: Sendable {
 
     public static let all: [Setting] = [
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
-        allowedHosts, https, metricsReaders,
+        allowedHosts, https, metricsReaders, keys,
     ]
 
     static let database = Setting(
@@ -63,4 +63,7 @@ public struct Setting: Sendable {
     static let metricsReaders = Setting(
         name: "metricsReaders", fallback: "thisMachine",
         help: "Who may read /metrics: thisMachine, or anybody.")
+    static let keys = Setting(
+        name: "keys", fallback: "kith.keys",
+        help: "The file of secret keys, made when it is first needed.")
 }

@@ -18,6 +18,7 @@ public struct Settings: Sendable {
     public var allowedHosts: Set<String>
     public var https: Bool
     public var metricsReaders: MetricsReaders
+    public var keys: String
 
     public enum MetricsReaders: String, Sendable, CaseIterable {
         case thisMachine, anybody
@@ -82,6 +83,7 @@ public struct Settings: Sendable {
         allowedHosts = Set(hosts.map { $0.lowercased() })
         https = try reader.choice(.https, Flag.init(rawValue:)) == .true
         metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
+        keys = try reader.text(.keys)
     }
 }
 
