@@ -44,6 +44,7 @@ let package = Package(
         platform(
             "Trust", uses: "Documents", "Storage", "Time", .crypto,
             embeds: "Migrations/0001-bytes-postgres.sql", "Migrations/0002-journal.sql"),
+        platform("Jobs", uses: "Storage", "Time", embeds: "Migrations/0001-jobs.sql"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
             .hummingbird,
@@ -65,7 +66,7 @@ let package = Package(
         target(
             "Kith", at: "Sources/Kith",
             uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
-            "StoragePostgres", "Trust", "Web", "CZlib",
+            "StoragePostgres", "Jobs", "Trust", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
             .nioPosix),
         .executableTarget(
@@ -97,10 +98,12 @@ let package = Package(
         tests("OpinionMapping"),
         tests("Sortition", uses: "Documents", "Exact", .bigInt),
         tests("Trust", uses: "Storage", "Time"),
+        tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
         tests("AssetMap", uses: "OpenReferral"),
-        tests("Kith", uses: "AssetMap", "Places", "Trust", "Web", .hummingbirdTesting),
+        tests(
+            "Kith", uses: "AssetMap", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting, .logging),
         tests("KithCommand", uses: "Kith"),
         // Benchmarks, which `bin/bench` runs.
         .target(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetMap
+import Foundation
 import Kith
 import Storage
 
@@ -48,6 +49,7 @@ struct ImportHSDSCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
+        try SaveFile.refuse(refused, over: sourceFiles())
         let meter = ImportMeter()
         defer { meter.finish() }
         let stop = StopSignal()
@@ -57,6 +59,12 @@ struct ImportHSDSCommand: AsyncParsableCommand {
         if let refused { sayWhereToCorrect(report, refused) }
         if report.isStopped { throw stop.exitCode }
         if !report.isWhole { throw ExitCode.failure }
+    }
+
+    /// The source and, of a folder, the files in it, save refused rows of before: those may be written anew.
+    private func sourceFiles() -> [String] {
+        let within = FileManager.default.subpaths(atPath: source) ?? []
+        return [source] + within.map { "\(source)/\($0)" }.filter { !ImportFeed.isOfRefusedRows($0) }
     }
 
     private func sayWhereToCorrect(_ report: ImportReport, _ refused: String) {

@@ -61,6 +61,34 @@ import Testing
         }
     }
 
+    @Test func refusedRowsAreNeverWrittenOverTheFeedOrADatabase() throws {
+        try withFolder { folder in
+            #expect(try kithImport(folder).code == 1)
+            for (output, words) in [
+                ("organizations.csv", "organizations.csv is what this command reads"),
+                ("kith.sqlite", "kith.sqlite is a database"),
+            ] {
+                for source in ["organizations.csv", "."] {
+                    let run = try kith(
+                        "import", "hsds", source, "--database", "kith.sqlite", "--dry-run", "--refused",
+                        output, in: folder)
+                    #expect(run.code == 1)
+                    #expect(run.messages.contains(words) || source == ".", "\(run)")
+                }
+            }
+            let feed = folder.appending(path: "organizations.csv")
+            #expect(try String(contentsOf: feed, encoding: .utf8) == Self.rows)
+            #expect(try kith("check", "--database", "kith.sqlite", in: folder).code == 0)
+            // nor is an export, nor does it make folders that nobody made
+            let over = ["export", "hsds", "--database", "kith.sqlite", "--as", "json", "--to", "kith.sqlite"]
+            #expect(try kith(over, in: folder).messages.contains("kith.sqlite is a database"))
+            let nowhere = ["export", "hsds", "--database", "kith.sqlite", "--to", "no/where"]
+            #expect(try kith(nowhere, in: folder).messages.contains("no/where cannot be written"))
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "no").path()))
+            #expect(try kith("check", "--database", "kith.sqlite", in: folder).code == 0)
+        }
+    }
+
     @Test func whatIsRefusedIsPutRightAndImported() throws {
         try withFolder { folder in
             let first = try kithImport(folder, "--refused", "refused.csv", "--format", "json")

@@ -12,7 +12,7 @@ import Web
 
 /// A council imports what its neighbour publishes, whatever the neighbour's server does.
 @Suite struct ImportURLTests {
-    private let clock = Clock(stoppedAt: testMoment)
+    let clock = Clock(stoppedAt: testMoment)
 
     func run(
         _ url: String, _ database: Database, _ change: (inout FetchFeed.Limits) -> Void = { _ in }

@@ -54,6 +54,17 @@ import Time
         }
     }
 
+    @Test(arguments: ["SQLite format 3\0 and more", "PGDMP"])
+    func noDraftTakesThePlaceOfADatabaseOrABackup(first: String) async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "kith.sqlite").path()
+            try Data(first.utf8).write(to: URL(filePath: path))
+            let error = #expect(throws: StorageError.self) { try Draft(of: path, mayReplace: true) }
+            #expect(error.map { "\($0)" }?.contains("is a database, or a backup of one") == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["kith.sqlite"])
+        }
+    }
+
     @Test func aDraftIsPutInItsPlaceWholeAndTakesNobodysName() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appending(path: "report.txt").path()

@@ -6,6 +6,8 @@ import NIOCore
 /// Asks for one address, again when that may help, within limits of time and size.
 struct FetchAnswer: Sendable {
     let client: HTTPClient
+    /// Knows who asks.
+    let source: FeedSource
     let limits: FetchFeed.Limits
 
     /// The answer, in memory.
@@ -112,6 +114,9 @@ struct FetchAnswer: Sendable {
         var request = HTTPClientRequest(url: address)
         request.headers.add(name: "Accept", value: "application/json, text/csv;q=0.8, */*;q=0.5")
         request.headers.add(name: "User-Agent", value: "Kith")
+        if let authorization = source.authorization(for: address) {
+            request.headers.add(name: "Authorization", value: authorization)
+        }
         let answer = try await client.execute(request, timeout: TimeAmount(limits.file))
         guard answer.status == .ok else {
             throw Unwelcome(code: Int(answer.status.code), phrase: answer.status.reasonPhrase)

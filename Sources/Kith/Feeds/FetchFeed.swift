@@ -44,13 +44,14 @@ struct FetchFeed {
     }
 
     /// - Throws: `ImportError.cannotFetch`.
-    func fetch(_ address: String) async throws -> Fetched {
+    func fetch(_ source: FeedSource) async throws -> Fetched {
         var configuration = HTTPClient.Configuration()
         // Failures to connect are told at once, and tried again as other failures are.
         configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
-            let fetched = try await fetch(address, FetchAnswer(client: client, limits: limits))
+            let answer = FetchAnswer(client: client, source: source, limits: limits)
+            let fetched = try await fetch(source.address, answer)
             try? await client.shutdown()
             return fetched
         } catch {

@@ -20,8 +20,8 @@ struct Unwelcome: Error {
     var words: String {
         switch code {
         case 401, 403, 407:
-            "it wants a password or a key (\(code)), which Kith cannot give. Save what it gives to a file "
-                + "and import that"
+            "it wants another password or key (\(code)). A name and password can stand in the URL, as "
+                + "https://NAME:PASSWORD@example.org/feed; or save what it gives to a file and import that"
         case 429: "the server says that it was asked too often (429). Try again later"
         case 500...: "the server there is in trouble: it answered \(code) \(phrase). Try again later"
         default: "the answer was \(code) \(phrase)"

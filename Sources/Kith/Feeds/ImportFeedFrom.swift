@@ -29,22 +29,27 @@ func importFeed(
     let verb = ImportFeed(into: database, clock: clock, options: options, progress: progress)
     let isURL = source.hasPrefix("http://") || source.hasPrefix("https://")
     if !isURL, Unpack.kind(of: source) == nil { return try await verb.run(source) }
+    let url = FeedSource(isURL ? source : "")
+    let shown = isURL ? url.shown : source
     let folder = FileManager.default.temporaryDirectory
         .appending(path: "kith-fetch-\(UUID().uuidString.lowercased())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var fetched = FetchFeed.Fetched(path: source)
-    if isURL {
-        try makeFolder(folder)
-        var fetch = FetchFeed(into: folder, message: message)
-        fetch.limits = limits
-        fetched = try await fetch.fetch(source)
-    }
     do {
+        var fetched = FetchFeed.Fetched(path: source)
+        if isURL {
+            try makeFolder(folder)
+            var fetch = FetchFeed(into: folder) { message(url.hidden($0)) }
+            fetch.limits = limits
+            fetched = try await fetch.fetch(url)
+        }
         let path = try unpacked(fetched.path, in: folder)
         return try await verb.run(
-            path, from: ImportOrigin(address: source, notes: fetched.notes, partly: fetched.partly))
+            path,
+            from: ImportOrigin(
+                address: shown, notes: fetched.notes.map(url.hidden),
+                partly: fetched.partly.map(url.hidden)))
     } catch let error as ImportError {
-        throw error.about(source)
+        throw url.hidden(error.about(shown))
     }
 }
 

@@ -1,4 +1,5 @@
 import AssetMap
+import Jobs
 import Storage
 import Trust
 
@@ -23,7 +24,18 @@ public func check(_ database: Database, against signed: SignedLines? = nil) asyn
     if problems.isEmpty, unfinished.isEmpty {
         inspections.append(.good("asset map", "every listing can be found"))
     }
-    return inspections + (try await journal(of: database, against: signed))
+    return inspections + (try await journal(of: database, against: signed)) + [try await jobs(of: database)]
+}
+
+private func jobs(of database: Database) async throws -> Inspection {
+    let (count, latest) = try await database.longRead { tx in
+        (try JobQueue(tx).deadCount(), try JobQueue(tx).dead(limit: 1).first)
+    }
+    guard let latest else { return .good("jobs", "none was given up") }
+    let were = count == 1 ? "1 was" : "\(count) were"
+    return .warning(
+        "jobs",
+        "\(were) given up, the last after \(latest.attempts) tries: \(latest.kind): \(latest.trouble)")
 }
 
 private func journal(of database: Database, against signed: SignedLines?) async throws -> [Inspection] {

@@ -102,6 +102,7 @@ private func examineZone(of database: Database) async -> Inspection? {
 private func examineSteps(_ database: Database) async -> Inspection {
     do {
         let version = try await database.read { tx in try OperationsStore(tx).engineVersion() }
+        if let reason = try await database.unsuitable().first { return .bad("database", reason.detail) }
         let isForeign = try await database.read { tx in try tx.isForeign() }
         if isForeign {
             return .bad(

@@ -1,4 +1,5 @@
 import AssetMap
+import Jobs
 import Places
 import Storage
 import StoragePostgres
@@ -7,8 +8,8 @@ import Time
 import Trust
 
 /// The schema of every room, in the order of the rooms.
-public let migrations: [Migration] = TrustMigrations.all + PlacesMigrations.all
-    + AssetMapMigrations.all
+public let migrations: [Migration] = TrustMigrations.all + JobsMigrations.all
+    + PlacesMigrations.all + AssetMapMigrations.all
 
 /// Opens the database that the settings name, and brings its schema up to date.
 /// - Throws: `StorageError`.

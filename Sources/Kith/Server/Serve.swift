@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Logging
 import Metrics
 import ServiceLifecycle
@@ -28,11 +29,24 @@ private func run(
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let server = try await webServer(settings, database, clock: clock, logger: logger, metrics: metrics)
+    let jobs = try await jobService(settings, database, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
-        services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // After the drain, whatever is left is ended.
     group.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds + 5)
     try await ServiceGroup(configuration: group).run()
+}
+
+/// What is done beside the answers.
+private func jobService(
+    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+) async throws -> JobService {
+    let sign = SignDaily(database: database, settings: settings, clock: clock, logger: logger)
+    try await sign.begin()
+    let jobs = RunJobs(database, handlers: [SignDaily.kind: sign.callAsFunction], clock: clock) {
+        Identifier.new(at: clock.now())
+    }
+    return JobService(jobs: jobs, clock: clock, logger: logger)
 }
 
 private func tellOfNew(_ settings: Settings, _ logger: Logger) {

@@ -34,9 +34,9 @@ enum SaveFile {
 
     /// Refuses to write over what the command reads.
     /// - Throws: ``FileTrouble``.
-    static func refuse(_ output: String?, over inputs: [String?]) throws {
+    static func refuse(_ output: String?, over inputs: @autoclosure () -> [String?]) throws {
         guard let output, let place = identity(output) else { return }
-        guard !inputs.contains(where: { $0.flatMap(identity) == place }) else {
+        guard !inputs().contains(where: { $0.flatMap(identity) == place }) else {
             throw FileTrouble(
                 description: "\(output) is what this command reads, and would be written over. Nothing was "
                     + "written. Choose another name.")

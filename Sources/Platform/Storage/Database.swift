@@ -46,6 +46,11 @@ public struct Database: Sendable {
         try await engine.probe()
     }
 
+    /// Why Kith cannot live in this database, whatever it holds; empty where it can. Changes nothing.
+    public func unsuitable() async throws -> [Finding] {
+        try await engine.unsuitable()
+    }
+
     /// Closes every connection, when the transactions that are open have ended.
     public func close() async {
         await engine.close()
@@ -85,12 +90,16 @@ public protocol StorageEngine: Sendable {
         progress: @escaping @Sendable (StorageProgress) -> Void
     ) async throws
     func check() async throws -> [Finding]
+    /// Why Kith cannot live there; empty where it can.
+    func unsuitable() async throws -> [Finding]
     /// Whether the storage is still there and answers.
     func probe() async throws
     func close() async
 }
 
 extension StorageEngine {
+    public func unsuitable() async throws -> [Finding] { [] }
+
     /// An engine that can lose nothing but its answers is asked for one.
     public func probe() async throws {
         _ = try await read(.current) { tx in try tx.value("SELECT 1", as: Int.self) }

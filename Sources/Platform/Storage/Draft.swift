@@ -12,8 +12,7 @@ public struct Draft: Sendable {
     ///   - mayReplace: whether the file may take the place of another.
     ///   - isPrivate: whether nobody but its owner may look into it, not even while it is made.
     /// - Throws: `StorageError.file` when something is at the place that may not be replaced, or
-    ///   nothing can
-    ///   be put there.
+    ///   nothing can be put there; or a database is there, whatever may be replaced.
     public init(of target: String, mayReplace: Bool = false, isPrivate: Bool = false) throws {
         self.target = target
         self.mayReplace = mayReplace
@@ -22,11 +21,26 @@ public struct Draft: Sendable {
             throw StorageError.file(
                 "\(target) is there already. Choose another name, or move it away first.")
         }
+        if mayReplace, Self.holdsDatabase(target) {
+            throw StorageError.file(
+                "\(target) is a database, or a backup of one, and would be written over. Nothing was "
+                    + "written. Choose another name.")
+        }
         if access(folder, F_OK) != 0 {
             throw StorageError.file("The folder \(folder) is not there. Make it, or choose another.")
         }
         guard let path = Self.make(beside: target, isPrivate) else { throw Self.refusal(of: target) }
         self.path = path
+    }
+
+    /// Whether a file begins as SQLite's and PostgreSQL's begin: no report is worth one of those.
+    private static func holdsDatabase(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var first = [UInt8](repeating: 0, count: 16)
+        let count = max(0, read(file, &first, first.count))
+        return ["SQLite format 3\0", "PGDMP"].contains { first.prefix(count).starts(with: $0.utf8) }
     }
 
     /// Makes an empty file that was not there: `report.csv.4711-1.part`. The process says whose it is, to

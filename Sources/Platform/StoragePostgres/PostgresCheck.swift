@@ -15,6 +15,13 @@ extension PostgresEngine {
     }
 }
 
+extension PostgresEngine {
+    /// An encoding, a way to sort, or an age of the server that Kith cannot do with.
+    public func unsuitable() async throws -> [Finding] {
+        try await checking { try $0.unsuitable() }
+    }
+}
+
 /// A foreign key, in the words of a statement that looks for rows which break it.
 private struct ForeignKey {
     let name: String

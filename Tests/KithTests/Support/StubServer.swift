@@ -19,9 +19,13 @@ final class StubServer: Sendable {
     private let socket: Int32
     private let isStopped = Atomic<Bool>(false)
     private let asked = Mutex<[String]>([])
+    private let heads = Mutex<[String]>([])
 
     /// The paths that were asked for, with their queries.
     var paths: [String] { asked.withLock { $0 } }
+
+    /// The requests as they came, with their headers.
+    var requests: [String] { heads.withLock { $0 } }
 
     /// - Parameter answer: what to say to the request of that path, which is the `count`th for it.
     init(_ answer: @escaping @Sendable (_ path: String, _ count: Int) -> Reply) throws {
@@ -88,7 +92,9 @@ final class StubServer: Sendable {
             if count <= 0 { return nil }
             bytes += piece[..<count]
         }
-        let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+        let head = String(decoding: bytes, as: UTF8.self)
+        heads.withLock { $0.append(head) }
+        let words = head.split(separator: " ")
         return words.count > 1 ? String(words[1]) : nil
     }
 

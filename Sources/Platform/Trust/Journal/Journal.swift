@@ -29,6 +29,10 @@ public struct Journal {
         return number
     }
 
+    public func isEmpty() throws -> Bool {
+        try store.head().number == 0
+    }
+
     /// What was done to a person's record and who looked at it, the newest first.
     /// - Parameters:
     ///   - before: the number of the last entry that was seen already.

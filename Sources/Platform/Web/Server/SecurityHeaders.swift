@@ -17,7 +17,7 @@ enum SecurityHeaders {
         fields[.permissionsPolicy] = "camera=(), microphone=(), payment=(), usb=()"
         fields[.crossOriginOpenerPolicy] = "same-origin"
         // Two years; said only where HTTPS is certain, as a browser holds to it.
-        if isBehindTLS { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+        if isBehindTLS { fields[.strictTransportSecurity] = "max-age=63072000" }
         return fields
     }
 

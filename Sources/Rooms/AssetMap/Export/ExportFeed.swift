@@ -101,7 +101,11 @@ private struct Writing {
 
     private mutating func writePackage() throws -> ExportReport {
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            var isFolder: ObjCBool = false
+            let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            if !isThere || !isFolder.boolValue {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            }
         } catch {
             throw ExportError.cannotWrite(path)
         }

@@ -9,11 +9,18 @@ struct ExportFile {
     private var buffer: [UInt8] = []
     private static let piece = 1 << 18
 
-    /// - Throws: `ExportError.cannotWrite`.
+    /// - Throws: `ExportError.cannotWrite`, or `StorageError.file` for what may not be written over.
     init(at path: String) throws {
         self.path = path
-        guard let draft = try? Draft(of: path, mayReplace: true),
-            FileManager.default.createFile(atPath: draft.path, contents: nil),
+        let draft: Draft
+        do {
+            draft = try Draft(of: path, mayReplace: true)
+        } catch {
+            // What is there says why; what is not says nothing.
+            if FileManager.default.fileExists(atPath: path) { throw error }
+            throw ExportError.cannotWrite(path)
+        }
+        guard FileManager.default.createFile(atPath: draft.path, contents: nil),
             let handle = FileHandle(forWritingAtPath: draft.path)
         else { throw ExportError.cannotWrite(path) }
         self.draft = draft

@@ -1,5 +1,12 @@
 import OpenReferral
 
+extension ImportFeed {
+    /// Whether what is at a path is a file of rows that an import refused.
+    package static func isOfRefusedRows(_ path: String) -> Bool {
+        (try? CorrectedRows.feed(of: path)) != nil
+    }
+}
+
 /// Reads a file of refused rows that a person has put right: each row says which table it is of.
 struct CorrectedRows {
     private let header: [String]

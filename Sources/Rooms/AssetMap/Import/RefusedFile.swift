@@ -27,7 +27,7 @@ final class RefusedFile {
         return names
     }()
 
-    /// - Throws: `ImportError.cannotWriteRefusals`.
+    /// - Throws: `ImportError.cannotWriteRefusals`, or `StorageError.file` for what may not be written over.
     init(at path: String, feed: String) throws {
         self.path = path
         self.feed = feed
@@ -37,7 +37,12 @@ final class RefusedFile {
     deinit { rough.discard() }
 
     private static func draft(of path: String) throws -> (Draft, FileHandle) {
-        guard let draft = try? Draft(of: path, mayReplace: true) else {
+        let draft: Draft
+        do {
+            draft = try Draft(of: path, mayReplace: true)
+        } catch {
+            // What is there says why; what is not says nothing.
+            if FileManager.default.fileExists(atPath: path) { throw error }
             throw ImportError.cannotWriteRefusals(path)
         }
         guard let handle = FileHandle(forWritingAtPath: draft.path) else {
