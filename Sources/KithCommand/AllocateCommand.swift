@@ -22,13 +22,20 @@ struct AllocateCommand: AsyncParsableCommand {
     var format = Format.table
     @Option(help: "Also write result.json and index.html, which tell the whole story, to this folder.")
     var explain: String?
-    @Option(help: "Seconds at most to look for what would have made each loser win.")
-    var explainSeconds = 60
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds at most to look for what would have made each loser win: 60 unless told.")
+    var explainSeconds: Int?
     @Option(help: "Also write the ballots: as a file if this ends in .pb, or as two tables in a folder.")
     var saveBallots: String?
 
     func validate() throws {
-        if explainSeconds < 0 { throw ValidationError("--explain-seconds is a number from 0 up.") }
+        if let explainSeconds {
+            if explainSeconds < 0 { throw ValidationError("--explain-seconds is a number from 0 up.") }
+            if explain == nil {
+                throw ValidationError("--explain-seconds goes with --explain FOLDER, which it is for.")
+            }
+        }
         guard let saveBallots, !saveBallots.hasSuffix(".pb") else { return }
         let name = saveBallots.split(separator: "/").last ?? ""
         if [".csv", ".txt", ".tsv", ".xlsx"].contains(where: name.lowercased().hasSuffix) {
@@ -44,7 +51,7 @@ struct AllocateCommand: AsyncParsableCommand {
             try SaveFile.refuse(saveBallots, over: [ballots.file, ballots.votes])
             let options = try rules.options()
             let election = try ballots.election(limits, stop)
-            for note in election.notes { Console.message("Note: \(note)") }
+            for note in election.notes + options.notes(on: election) { Console.message("Note: \(note)") }
             let result = CheckedAllocation(
                 try allocate(election, options, progress: progress.tellOrCancel), of: election)
             progress.clear()
@@ -81,7 +88,7 @@ struct AllocateCommand: AsyncParsableCommand {
                     result.election, options, detail: .everyRound, progress: progress.tellOrCancel),
                 as: result)
             let story = Explanation(
-                result: told, ballots: ballots, folder: explain, patience: .seconds(explainSeconds))
+                result: told, ballots: ballots, folder: explain, patience: .seconds(explainSeconds ?? 60))
             try story.write(progress)
         } catch AllocationError.cancelled where stop.isRaised {
             progress.clear()
@@ -95,42 +102,3 @@ struct AllocateCommand: AsyncParsableCommand {
         throw ExitCode(1)
     }
 }
-
-/// The choices that decide the result.
-struct RuleOptions: ParsableArguments {
-    @Option(help: "\(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var rule = Rule.equalShares
-    @Option(help: "\(Satisfaction.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var satisfaction: Satisfaction = .cost
-    @Option(help: "For money left over: \(Completion.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var completion = Completion.none
-    @Option(help: "lexicographic, file-order, cheapest, most-votes, seed:TEXT or refuse.")
-    var tieBreak = "lexicographic"
-    @Option(help: "What a voter has when Add1 starts: share, or whole-share (its whole part).")
-    var addOneStart = AllocationOptions.Start.share
-    @Option(help: "When Add1 stops: exhaustive (nothing more fits), or over-budget.")
-    var addOneStop = AllocationOptions.Stop.exhaustive
-    @Option(help: "May greedy and Phragmén fund what nobody supports: if-it-fits or never.")
-    var unsupported = AllocationOptions.Unsupported.ifItFits
-    @Option(help: "When Phragmén stops: any-unaffordable, pick-unaffordable or skip.")
-    var phragmenStop = AllocationOptions.PhragmenStop.anyUnaffordable
-
-    func options() throws -> AllocationOptions {
-        guard let tie = TieBreak(tieBreak) else {
-            throw ValidationError(
-                "--tie-break is lexicographic, file-order, cheapest, most-votes, seed:TEXT or refuse, "
-                    + "not “\(tieBreak)”.")
-        }
-        return AllocationOptions(
-            rule: rule, satisfaction: satisfaction, completion: completion, tieBreak: tie,
-            start: addOneStart, stop: addOneStop, unsupported: unsupported, phragmenStop: phragmenStop)
-    }
-}
-
-extension Rule: ExpressibleByArgument {}
-extension Satisfaction: ExpressibleByArgument {}
-extension Completion: ExpressibleByArgument {}
-extension AllocationOptions.Start: ExpressibleByArgument {}
-extension AllocationOptions.Stop: ExpressibleByArgument {}
-extension AllocationOptions.Unsupported: ExpressibleByArgument {}
-extension AllocationOptions.PhragmenStop: ExpressibleByArgument {}

@@ -30,7 +30,7 @@ struct VerifyAllocationCommand: AsyncParsableCommand {
             let stated = try StatedResult.read(result)
             let claim = try stated.claim(election, satisfaction)
             var checks = ParticipatoryBudgeting.checks(claim, of: election)
-            checks.append(try stated.repetition(election))
+            checks.append(try stated.repetition(election, ballots.voterGroups))
             for check in checks {
                 let word = check.holds.map { $0 ? "holds" : check.isPromised ? "BROKEN" : "does not hold" }
                 Console.result("\(check.name.rawValue): \(word ?? "does not apply"): \(check.words)")

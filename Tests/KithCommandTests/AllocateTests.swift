@@ -25,6 +25,59 @@ import Testing
             let again = try kith("verify-allocation", "street.pb", "story/result.json", in: folder)
             #expect(again.code == 0, "\(again)")
             #expect(again.result.contains("repetition: holds"))
+            #expect(again.result.contains("of the groups and the other rules too"))
+            #expect(again.result.contains("What would have helped the losers was not looked for again"))
+            // when a figure of a group, or a winner of another rule, is changed
+            for (good, bad) in [("\"votersWithNothing\": 1", "\"votersWithNothing\": 2"), ("\"cost\": 800", "\"cost\": 801")] {
+                let wrong = told.replacing(good, with: bad)
+                #expect(wrong != told)
+                try Data(wrong.utf8).write(to: folder.appending(path: "wrong.json"))
+                let found = try kith("verify-allocation", "street.pb", "wrong.json", in: folder)
+                #expect(found.code == 1 && found.result.contains("repetition: BROKEN"), "\(found)")
+            }
+        }
+    }
+
+    /// An option that the rule would not look at: the wish behind it would be disobeyed.
+    @Test(arguments: [
+        (["--ballots", "approval"], "--ballots goes with --votes"),
+        (["--phragmen-stop", "skip"], "--rule phragmen or --completion phragmen"),
+        (["--rule", "greedy", "--phragmen-stop", "skip"], "--phragmen-stop would change nothing"),
+        (["--add-one-start", "share"], "--completion add1 or add1u"),
+        (["--completion", "greedy", "--add-one-stop", "over-budget"], "--add-one-stop would change nothing"),
+        (["--completion", "add1", "--unsupported", "never"], "--unsupported would change nothing"),
+        (["--explain-seconds", "5"], "--explain-seconds goes with --explain"),
+        (["--explain", "story", "--explain-seconds", "-5"], "a number from 0 up"),
+    ])
+    func anOptionThatWouldChangeNothingIsRefused(options: [String], words: String) throws {
+        try withStreet { folder in
+            let run = try kith(["allocate", "street.pb"] + options, in: folder)
+            #expect(run.code == 64 && run.result.isEmpty)
+            #expect(run.messages.contains(words), "\(run.messages)")
+        }
+    }
+
+    /// A script may state every option of the contract, whatever the rule.
+    @Test(arguments: ["equal-shares", "greedy", "max-welfare", "phragmen", "exact-equal-shares"])
+    func theWholeCommandLineOfTheContractIsTaken(rule: String) throws {
+        try withStreet { folder in
+            for satisfaction in ["cost", "cardinality", "cost-sqrt"] {
+                let run = try kith(
+                    "allocate", "street.pb", "--rule", rule, "--satisfaction", satisfaction, "--completion",
+                    "none", "--tie-break", "lexicographic", "--format", "json", in: folder)
+                #expect(run.code == 0 && run.result.hasPrefix("{"), "\(run)")
+                let isIdle = rule == "phragmen" && satisfaction != "cost"
+                let isNoted = run.messages.contains("Note: phragmen asks who supports a project")
+                #expect(isNoted == isIdle, "\(run.messages)")
+            }
+        }
+    }
+
+    @Test func pointsThatNobodyGaveAreNoted() throws {
+        try withStreet { folder in
+            let run = try kith("allocate", "street.pb", "--satisfaction", "additive", in: folder)
+            #expect(run.code == 0)
+            #expect(run.messages.contains("Note: “approval” ballots give no points"), "\(run.messages)")
         }
     }
 
@@ -33,6 +86,7 @@ import Testing
         (["--committed", "bench", "--withdrawn", "bench"], "both committed and withdrawn"),
         (["--tie-break", "refuse"], "ends in a tie"),
         (["--own-pot", "green=2000"], "more than the whole budget"),
+        (["--least-votes", "-3"], "a whole number from 0 up, such as 50, not “-3”"),
     ])
     func whatCannotBeMeantIsRefused(options: [String], words: String) throws {
         try withStreet { folder in

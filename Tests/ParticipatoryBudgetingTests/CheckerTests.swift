@@ -22,6 +22,35 @@ import Testing
         #expect(checks(claim, of: election).map(\.holds) == [true, true, true, true, true])
     }
 
+    /// Shares of nothing pay for nothing: a price system, if a small one.
+    @Test(arguments: Rule.allCases)
+    func whereNothingIsFundedThereIsStillAPriceSystem(rule: Rule) throws {
+        let election = try SmallElection.read(
+            SmallElection.file.replacing("budget;1000", with: "budget;100"))
+        let result = CheckedAllocation(try allocate(election, .init(rule: rule)), of: election)
+        #expect(result.allocation.selected.isEmpty)
+        let verdicts = Dictionary(uniqueKeysWithValues: result.checks.map { ($0.name, $0) })
+        #expect(verdicts[.priceSystem]?.holds == true && verdicts[.priceable]?.holds == true)
+        let words = rule.isOfShares
+            ? "nothing was bought from the voters' equal shares of 10.00, so nobody paid."
+            : "nothing is funded, so nobody pays anything."
+        #expect(verdicts[.priceSystem]?.words == words)
+        #expect(result.table.contains("Nothing is funded."))
+    }
+
+    /// An empty result of somebody's who says what voters had is held to it.
+    @Test func nothingBoughtThoughVotersCouldIsFound() throws {
+        let claim = Claim(selected: [], rule: .equalShares, endowment: Rational(200))
+        let found = try checks(claim, of: SmallElection.election())
+        #expect(found.first { $0.name == .priceable }?.holds == false)
+    }
+
+    @Test func sumsThatLeave64BitsAreRefusedAndNotAdded() throws {
+        let claim = Claim(selected: ["bench", "lights", "games", "trees"])
+        let text = SmallElection.file.replacing(";300;", with: ";1000000000000000;")
+        #expect(try checks(claim, of: SmallElection.read(text))[0].holds == false)
+    }
+
     @Test func aProjectThatDoesNotExist() throws {
         try broken(.feasible) { claim, _ in claim.selected.append("statue") }
     }

@@ -169,9 +169,9 @@ import Testing
         ),
         (
             [statement(.categoryCap, "play=299.5")], "games",
-            "“play” may get 299.5 at most; 0.0 went to others there, and this costs 300.0."
+            "“play” may get 299.50 at most, and this costs 300.00."
         ),
-        ([], "bench", "It costs 200.0, and those who voted for it had 0.00 of their shares left. "),
+        ([], "bench", "It costs 200.00, and those who voted for it had 0.00 of their shares left. "),
     ]
 
     @Test(arguments: told)

@@ -137,7 +137,7 @@ import Testing
             for rule in [Rule.greedy, .maxWelfare] {
                 let options = AllocationOptions(rule: rule, satisfaction: .cardinality)
                 for winner in try allocate(election, options).selected {
-                    let more = election.adding(2, votesFor: winner)
+                    let more = election.adding(2, of: [winner])
                     #expect(try allocate(more, options).selected.contains(winner), "seed \(seed) \(rule)")
                 }
             }

@@ -121,10 +121,10 @@ import Testing
             let winners = try allocate(election).selected
             for loser in election.projects.indices where !winners.contains(loser) {
                 let answer = try whatIf(loser, in: election, .init())
-                if let votes = answer.votes {
-                    #expect(try allocate(election.adding(votes, votesFor: loser)).selected.contains(loser))
+                if case .enough(let votes) = answer.votes {
+                    #expect(try allocate(election.adding(votes, of: [loser])).selected.contains(loser))
                     if votes > 1 {
-                        let fewer = try allocate(election.adding(votes - 1, votesFor: loser))
+                        let fewer = try allocate(election.adding(votes - 1, of: [loser]))
                         #expect(!fewer.selected.contains(loser))
                     }
                 }

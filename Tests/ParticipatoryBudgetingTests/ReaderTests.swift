@@ -101,6 +101,51 @@ import Testing
         #expect(error?.file == "street.pb")
     }
 
+    /// Sums are whole numbers of 64 bits: where they end is told, with the row that goes beyond.
+    @Test(arguments: [
+        ("bench;200;", "bench;99999999999999999999;", 14, "the limit is 1125899906842623"),
+        ("bench;200;", "bench;2000000000000000;", 14, "the limit is 1125899906842623"),
+        ("budget;1000\n", "budget;2000000000000000\n", 9, "the limit is 1125899906842623"),
+        ("bench;200;", "bench;900000000000.00001;", 14, "the limit is 1125899906842623, without the point"),
+        ("games;300;", "games;0.00000000001;", 14, "the limit is 360287.97018963967"),
+    ] as [(String, String, Int, String)])
+    func aSumThatIsTooLargeIsRefusedWithTheLimit(
+        good: String, bad: String, line: Int, words: String
+    ) throws {
+        let text = SmallElection.file.replacing(good, with: bad)
+            .replacing("bench;200;", with: "bench;200000000;")
+        let error = try #require(throws: BallotFileError.self) { try SmallElection.read(text) }
+        #expect(error.line == line && error.reason.contains(words), "\(error)")
+    }
+
+    @Test func sumsThatAreTooLargeTogetherAreRefused() throws {
+        let projects = (0..<1100).map { "\($0);1125899906842623" }
+        let text = (["META", "key;value", "num_projects;1100", "num_votes;1", "budget;5", "vote_type;approval"]
+            + ["PROJECTS", "project_id;cost"] + projects + ["VOTES", "voter_id;vote", "1;0"])
+            .joined(separator: "\n")
+        let error = try #require(throws: BallotFileError.self) { try SmallElection.read(text) }
+        #expect(error.line == 8 + 1025 && error.reason.contains("cost more together"), "\(error)")
+    }
+
+    @Test(arguments: [
+        (Array("PK\u{3}\u{4}rest".utf8), ".xlsx or .ods"), ([0xD0, 0xCF, 0x11, 0xE0, 1], "(.xls)"),
+        (Array("%PDF-1.7".utf8), "this is a PDF"), ([0x1F, 0x8B, 8], "Unpack it first"),
+        ([0xFF, 0xFE, 77, 0], "UTF-16"),
+    ] as [([UInt8], String)])
+    func aFileOfAnotherKindIsNamed(bytes: [UInt8], words: String) throws {
+        let error = try #require(throws: BallotFileError.self) {
+            var reader = PabulibReader(file: "town.xlsx")
+            try bytes.withUnsafeBytes { try reader.read($0) }
+        }
+        #expect(error.reason.contains(words))
+        let table = try #require(throws: BallotFileError.self) {
+            var reader = try SpreadsheetReader(
+                projects: "town.xlsx", votes: "votes.csv", budget: "5", ballots: .approval)
+            try bytes.withUnsafeBytes { try reader.readProjects($0) }
+        }
+        #expect(table.reason == error.reason)
+    }
+
     @Test func aFileCutAnywhereIsRefused() throws {
         let bytes = Array(SmallElection.file.utf8)
         for end in 0..<(bytes.count - 2) {

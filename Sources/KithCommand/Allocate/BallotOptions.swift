@@ -8,14 +8,14 @@ struct BallotOptions: ParsableArguments {
     var file: String
     @Option(help: "The table of votes (.csv), if FILE is a table of projects.")
     var votes: String?
-    @Option(help: "The pot, if FILE is a table of projects.")
+    @Option(parsing: .unconditional, help: "The pot, if FILE is a table of projects.")
     var budget: String?
     @Option(
         help: """
             The kind of ballots in --votes: \
-            \(BallotKind.allCases.map(\.rawValue).joined(separator: ", ")).
+            \(BallotKind.allCases.map(\.rawValue).joined(separator: ", ")); approval unless told.
             """)
-    var ballots = BallotKind.approval
+    var ballots: BallotKind?
 
     func validate() throws {
         if votes == nil, file.lowercased().hasSuffix(".csv") {
@@ -27,12 +27,19 @@ struct BallotOptions: ParsableArguments {
         if votes == nil, budget != nil {
             throw ValidationError("--budget goes with --votes; a ballot file says its budget itself.")
         }
+        if votes == nil, ballots != nil {
+            throw ValidationError(
+                "--ballots goes with --votes; a ballot file says itself what kind its ballots are (vote_type "
+                    + "in META).")
+        }
     }
 
     func election(_ limits: ConstraintOptions, _ stop: StopSignal) throws -> Election {
         let election = try plain(stop)
         return try election.stating(election.metaStatements() + limits.statements())
     }
+
+    private var kind: BallotKind { ballots ?? .approval }
 
     private func plain(_ stop: StopSignal) throws -> Election {
         func pieces(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
@@ -47,7 +54,7 @@ struct BallotOptions: ParsableArguments {
             return try reader.finish()
         }
         let end = UnsafeRawBufferPointer(start: nil, count: 0)
-        var reader = try SpreadsheetReader(projects: file, votes: votes, budget: budget, ballots: ballots)
+        var reader = try SpreadsheetReader(projects: file, votes: votes, budget: budget, ballots: kind)
         try pieces(file) { try reader.readProjects($0) }
         try reader.readProjects(end, isLast: true)
         try pieces(votes) { try reader.readVotes($0) }
@@ -81,7 +88,7 @@ struct BallotOptions: ParsableArguments {
         }
         return try PabulibDocument(
             projects: (file, first), votes: (votes, ReadFile.bytes(of: votes)), budget: budget,
-            ballots: ballots)
+            ballots: kind)
     }
 }
 

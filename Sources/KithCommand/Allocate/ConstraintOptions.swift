@@ -10,7 +10,7 @@ struct ConstraintOptions: ParsableArguments {
     var districtCap: [String] = []
     @Option(help: "Money of its own for a category or district: NAME=SUM. May be given more than once.")
     var ownPot: [String] = []
-    @Option(help: "A project needs at least this many votes to win.")
+    @Option(parsing: .unconditional, help: "A project needs at least this many votes to win.")
     var leastVotes: String?
     @Option(help: "At most one of these may win: ID,ID,… May be given more than once.")
     var exclusive: [String] = []

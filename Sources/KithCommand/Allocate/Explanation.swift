@@ -11,7 +11,7 @@ struct Explanation {
 
     func write(_ progress: SearchMeter) throws {
         let page = StoryPage(
-            result, others: try others(progress), whatIfs: try whatIfs(progress),
+            result, others: try result.otherRules(progress: progress.tellOrCancel), whatIfs: try whatIfs(progress),
             voterGroups: try ballots.voterGroups(result))
         if progress.isStopped { throw AllocationError.cancelled }
         try SaveFile.save(page.html, to: folder + "/index.html")
@@ -42,22 +42,6 @@ struct Explanation {
     }
 
     private struct OutOfTime: Error {}
-
-    /// The same ballots under the other rules.
-    private func others(_ progress: SearchMeter) throws -> [Allocation] {
-        var found: [Allocation] = []
-        for rule in Rule.allCases where rule != result.allocation.options.rule {
-            var options = result.allocation.options
-            options.rule = rule
-            if rule != .equalShares { options.completion = .none }
-            do {
-                found.append(try allocate(result.election, options, progress: progress.tellOrCancel))
-            } catch AllocationError.optionDoesNotSuit, AllocationError.tieRefused {
-                continue
-            }
-        }
-        return found
-    }
 }
 
 extension SearchMeter {

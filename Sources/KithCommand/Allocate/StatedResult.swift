@@ -79,7 +79,11 @@ struct StatedResult {
     // MARK: The same again
 
     /// Whether the stated rule, run again with the stated options, says the same in every figure and id.
-    func repetition(_ election: Election) throws -> Check {
+    ///
+    /// - Parameter voterGroups: reads the file again, to see what each group of voters got.
+    func repetition(
+        _ election: Election, _ voterGroups: (CheckedAllocation) throws -> [GroupShare]
+    ) throws -> Check {
         func verdict(_ holds: Bool?, _ words: String) -> Check {
             Check(name: .repetition, holds: holds, isPromised: holds != nil, words: words)
         }
@@ -89,13 +93,32 @@ struct StatedResult {
         let detail: Detail =
             try list(tree["rounds"], "rounds").contains { $0["bids"] != nil } ? .everyRound : .outcome
         let again = CheckedAllocation(try allocate(election, options, detail: detail), of: election)
-        let own = try JSONDecoder().decode(JSONTree.self, from: Data(again.json.utf8))
+        let own = try JSONDecoder().decode(JSONTree.self, from: Data(told(again, voterGroups).utf8))
         if let difference = own.withoutWording.difference(from: tree.withoutWording) {
             return verdict(false, "reckoned again, \(difference)")
         }
         return verdict(
-            true, "the stated rule, run again with the stated options, says the same. What would have "
-                + "helped the losers, the groups and the other rules are not reckoned again.")
+            true, "the stated rule, run again with the stated options, says the same"
+                + (isStory ? ", of the groups and the other rules too" : "") + "."
+                + (hasWhatIfs ? " What would have helped the losers was not looked for again." : ""))
+    }
+
+    /// Whether it tells of groups and of other rules, as `--explain` does.
+    private var isStory: Bool { tree["groups"] != nil || tree["otherRules"] != nil }
+
+    private var hasWhatIfs: Bool {
+        guard case .array(let losers) = tree["losers"] else { return false }
+        return losers.contains { $0["wouldWinAtCost"] != nil || $0["wouldWinWithMoreVotes"] != nil }
+    }
+
+    /// The same result as JSON, with all that the stated one has of it.
+    private func told(
+        _ again: CheckedAllocation, _ voterGroups: (CheckedAllocation) throws -> [GroupShare]
+    ) throws -> String {
+        guard isStory else { return again.json }
+        return StoryPage(
+            again, others: try again.otherRules(), whatIfs: [], voterGroups: try voterGroups(again)
+        ).json
     }
 
     /// `nil` unless every one of them is stated.

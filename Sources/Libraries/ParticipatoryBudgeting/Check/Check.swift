@@ -180,7 +180,7 @@ struct Checker {
 
     var winners: Set<Int> { Set(claim.selected.compactMap { index[$0] }) }
 
-    func money(_ units: Int64) -> String { election.money(units) }
+    func amount(_ units: Int64) -> String { election.amount(units) }
 
     func verdict(_ name: Check.Name, _ holds: Bool?, _ words: String) -> Check {
         Check(name: name, holds: holds, isPromised: true, words: words)

@@ -6,7 +6,10 @@ extension Checker {
         let sum = claim.selected.reduce(Int64(0)) { $0 + cost(of: $1) }
         return verdict(
             .feasible, true,
-            "\(claim.selected.count) projects cost \(money(sum)) of \(money(election.budget)).")
+            claim.selected.isEmpty
+                ? "nothing is funded."
+                : "\(counted(claim.selected.count, "project costs", "projects cost")) \(amount(sum)) of "
+                    + "\(amount(election.budget)).")
     }
 
     private func cost(of id: String) -> Int64 {
@@ -26,15 +29,15 @@ extension Checker {
         var sum: Int64 = 0
         for id in claim.selected { sum += cost(of: id) }
         if let stated = claim.budget, stated != election.budget {
-            return "the result says the pot holds \(money(stated)), and the file says "
-                + "\(money(election.budget))."
+            return "the result says the pot holds \(amount(stated)), and the file says "
+                + "\(amount(election.budget))."
         }
         if let stated = claim.cost, stated != sum {
-            return "the result says the winners cost \(money(stated)), and they cost \(money(sum))."
+            return "the result says the winners cost \(amount(stated)), and they cost \(amount(sum))."
         }
         if sum > election.budget {
-            return "the winners cost \(money(sum)), which is \(money(sum - election.budget)) more than "
-                + "the pot of \(money(election.budget))."
+            return "the winners cost \(amount(sum)), which is \(amount(sum - election.budget)) more than "
+                + "the pot of \(amount(election.budget))."
         }
         return nil
     }
@@ -56,7 +59,7 @@ extension Checker {
         for pot in rules.pots {
             let sum = winners.map { election.projects[$0] }.filter(pot.holds).reduce(0) { $0 + $1.cost }
             if sum > pot.budget {
-                return "the pot of “\(pot.name)” holds \(money(pot.budget)), and \(money(sum)) is spent."
+                return "the pot of “\(pot.name)” holds \(amount(pot.budget)), and \(amount(sum)) is spent."
             }
         }
         for group in rules.exclusive where group.filter(chosen.contains).count > 1 {
@@ -65,18 +68,18 @@ extension Checker {
         let won = winners.sorted().map { election.projects[$0] }
         for (category, cap) in rules.categoryCaps.sorted(by: { $0.key < $1.key }) {
             let sum = won.filter { $0.categories.contains(category) }.reduce(0) { $0 + $1.cost }
-            if sum > cap { return "“\(category)” got \(money(sum)), above its \(money(cap))." }
+            if sum > cap { return "“\(category)” got \(amount(sum)), above its \(amount(cap))." }
         }
         for (district, cap) in rules.districtCaps.sorted(by: { $0.key < $1.key }) {
             let sum = won.filter { $0.district == district }.reduce(0) { $0 + $1.cost }
-            if sum > cap { return "“\(district)” got \(money(sum)), above its \(money(cap))." }
+            if sum > cap { return "“\(district)” got \(amount(sum)), above its \(amount(cap))." }
         }
         let votes = election.votes
         for project in winners.sorted() where rules.leastVotes > 0 {
             let own = votes[project], least = rules.leastVotes * election.ballots.weightScale
             let id = election.projects[project].id
             if own < least, !rules.committed.contains(id) {
-                return "“\(id)” has fewer than the \(rules.leastVotes) votes that it needs."
+                return "“\(id)” has fewer than the \(counted(rules.leastVotes, "vote")) that it needs."
             }
         }
         return nil

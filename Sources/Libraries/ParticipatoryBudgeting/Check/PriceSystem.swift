@@ -4,10 +4,7 @@ import BigInt
 /// paid for the same so far are taken together.
 extension Checker {
     func prices() -> [Check] {
-        guard let endowment = claim.endowment, !claim.purchases.isEmpty else {
-            let none = "the result states no price system."
-            return [verdict(.priceSystem, nil, false, none), verdict(.priceable, nil, false, none)]
-        }
+        guard let endowment = claim.endowment else { return withoutShares() }
         var till = Till(self, endowment)
         for (place, purchase) in claim.purchases.enumerated() {
             if let fault = till.pay(purchase, isExact: claim.rule == .exactEqualShares) {
@@ -15,11 +12,27 @@ extension Checker {
                 return [verdict(.priceSystem, false, words)]
             }
         }
-        let paid = verdict(
-            .priceSystem, true,
-            "\(claim.purchases.count) projects are paid for in full by those who named them, none beyond an "
-                + "equal share of \((endowment / Rational(election.moneyScale)).decimal(4)).")
-        return [paid, till.leftovers(isPromised: isPromised)]
+        let share = election.amount(
+            rounding: endowment * Rational(election.ballots.weightScale, over: election.moneyScale))
+        let count = counted(claim.purchases.count, "project is", "projects are")
+        let paid = claim.purchases.isEmpty
+            ? "nothing was bought from the voters' equal shares of \(share), so nobody paid."
+            : "\(count) paid for in full by those who named \(claim.purchases.count == 1 ? "it" : "them"), none "
+                + "beyond an equal share of \(share)."
+        return [verdict(.priceSystem, true, paid), till.leftovers(isPromised: isPromised)]
+    }
+
+    /// What can be said where nobody says what each voter had.
+    private func withoutShares() -> [Check] {
+        guard claim.selected.isEmpty else {
+            let none = "the result states no price system."
+            return [verdict(.priceSystem, nil, false, none), verdict(.priceable, nil, false, none)]
+        }
+        // Shares of nothing pay for nothing, and leave nothing: that is a price system.
+        return [
+            verdict(.priceSystem, true, false, "nothing is funded, so nobody pays anything."),
+            verdict(.priceable, true, false, "nothing is funded, so shares of nothing are enough."),
+        ]
     }
 }
 
@@ -96,10 +109,10 @@ private struct Till {
         }
         let full = count(\.isFull), part = count(\.paysPart)
         if let stated = purchase.fullPayers, stated != full {
-            return "the result says that \(stated) voters paid in full, and \(full) did."
+            return "the result says that \(counted(stated, "voter")) paid in full, and \(full) did."
         }
         if let stated = purchase.partPayers, stated != part {
-            return "the result says that \(stated) voters gave all they had left, and \(part) did."
+            return "the result says that \(counted(stated, "voter")) gave all they had left, and \(part) did."
         }
         return nil
     }

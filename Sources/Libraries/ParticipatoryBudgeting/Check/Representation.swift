@@ -19,7 +19,9 @@ extension Checker {
 
     func representation() -> Check {
         let worth = unitWorth()
-        guard worth.allSatisfy({ $0 < BigInt(1) << 70 }) else {
+        // What anybody has of all projects together must fit 126 bits.
+        let most = worth.reduce(0, +) * BigInt(supporters.most)
+        guard most < BigInt(1) << 126 else {
             return verdict(.representation, nil, false, "the numbers are too large for this check.")
         }
         let gained = satisfaction(worth)
@@ -32,13 +34,15 @@ extension Checker {
                 "no group that agrees on an unfunded project was left with less than its share.")
         }
         let project = election.projects[worst.project]
-        let share = (worst.share / Rational(election.moneyScale)).decimal(2)
-        let voters = Rational(worst.size, over: election.ballots.weightScale).description
+        let share = election.amount(rounding: worst.share / Rational(election.moneyScale))
+        let voters = Rational(worst.size, over: election.ballots.weightScale)
+        let group = voters == Rational(1)
+            ? "1 voter who wants" : "\(voters) voters who agree on"
         return verdict(
             .representation, false, isPromised,
-            "\(voters) voters who agree on “\(project.id)” (\(project.title)), which costs "
-                + "\(money(project.cost)), stand for \(share) of the pot, and none of them got as much, that "
-                + "project on top. This is so for \(grievances.count) unfunded projects.")
+            "\(group) “\(project.id)” (\(project.title)), which costs \(amount(project.cost)): their part of "
+                + "the pot is \(share), and none of them got that much, even if that project is counted as "
+                + "won. This is so for \(counted(grievances.count, "unfunded project")).")
     }
 
     private func mayWin(_ project: Int) -> Bool {

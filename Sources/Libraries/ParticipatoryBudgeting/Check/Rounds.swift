@@ -21,11 +21,11 @@ extension Checker {
             let cost = election.projects[project].cost
             left -= cost
             if let stated = round.cost, stated != cost {
-                return "round \(place + 1) says that “\(round.project)” costs \(money(stated)), and "
-                    + "the file says \(money(cost))."
+                return "round \(place + 1) says that “\(round.project)” costs \(amount(stated)), and "
+                    + "the file says \(amount(cost))."
             }
             if let stated = round.left, stated != left {
-                return "round \(place + 1) says that \(money(stated)) is left, and it is \(money(left))."
+                return "round \(place + 1) says that \(amount(stated)) is left, and it is \(amount(left))."
             }
         }
         return nil

@@ -42,6 +42,9 @@ struct Supporters {
         named = election.projects.enumerated().map { $1.step?.first ?? $0 }
     }
 
+    /// The most units that a ballot gives a project.
+    var most: Int64 { units.max() ?? 1 }
+
     /// Each ballot that gives something to a project, and how many units.
     subscript(project: Int) -> some Sequence<(ballot: Int, unit: Int64)> {
         (starts[named[project]]..<starts[named[project] + 1]).lazy.map { index in

@@ -16,13 +16,13 @@ extension Election {
         found += rules.pots.sorted { $0.name < $1.name }.map { pot in
             Limit(
                 key: .ownPot, value: "\(pot.name)=\(money(pot.budget))",
-                words: "Projects of “\(pot.name)” have \(money(pot.budget)) of their own.")
+                words: "Projects of “\(pot.name)” have \(amount(pot.budget)) of their own.")
         }
         if rules.leastVotes > 0 {
             found.append(
                 Limit(
                     key: .leastVotes, value: "\(rules.leastVotes)",
-                    words: "A project needs at least \(rules.leastVotes) votes."))
+                    words: "A project needs at least \(counted(rules.leastVotes, "vote"))."))
         }
         found += rules.exclusive.map { list(.exclusive, $0, "At most one of these may win") }
         found += oneList(.committed, rules.committed, "Decided before the vote, and paid first")
@@ -34,7 +34,7 @@ extension Election {
         caps.sorted { $0.key < $1.key }.map { name, sum in
             Limit(
                 key: key, value: "\(name)=\(money(sum))",
-                words: "Projects \(place) “\(name)” may get \(money(sum)) at most.")
+                words: "Projects \(place) “\(name)” may get \(amount(sum)) at most.")
         }
     }
 
@@ -49,14 +49,14 @@ extension Election {
 
     private var steps: [Limit] {
         projects.indices.filter { projects[$0].step?.number == 1 }.map { first in
-            let reached = projects.compactMap { project -> String? in
+            let reached = projects.compactMap { project -> Int64? in
                 guard let step = project.step, step.first == first else { return nil }
-                return money(step.before + project.cost)
+                return step.before + project.cost
             }
             return Limit(
-                key: .steps, value: "\(projects[first].id)=\(reached.joined(separator: ","))",
+                key: .steps, value: "\(projects[first].id)=\(reached.map(money).joined(separator: ","))",
                 words: "“\(projects[first].id)” can be funded in part, up to "
-                    + "\(reached.joined(separator: ", or ")).")
+                    + "\(reached.map { amount($0) }.joined(separator: ", or ")).")
         }
     }
 }

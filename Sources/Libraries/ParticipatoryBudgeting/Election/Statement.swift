@@ -74,7 +74,8 @@ extension Election {
             constraints.pots.append(Pot(name: name, budget: sum))
         case .leastVotes:
             guard let least = Int64(statement.value), least >= 0, least < 1 << 40 else {
-                throw statement.refused("“\(statement.value)” is not a number of votes.")
+                throw statement.refused(
+                    "a number of votes is a whole number from 0 up, such as 50, not “\(statement.value)”.")
             }
             constraints.leastVotes = max(least, constraints.leastVotes)
         case .exclusive:
@@ -116,7 +117,7 @@ extension Election {
             let sum = own.reduce(Int64(0)) { $0 + $1.cost }
             guard sum > most else { return }
             throw refuse(
-                key, "“\(name)” may get \(money(most)), and what is committed there costs \(money(sum)).")
+                key, "“\(name)” may get \(amount(most)), and what is committed there costs \(amount(sum)).")
         }
         for (name, cap) in constraints.categoryCaps.sorted(by: { $0.key < $1.key }) {
             try check(.categoryCap, name, cap, paid.filter { $0.categories.contains(name) })
@@ -157,7 +158,7 @@ extension Election {
             }
         }
         if sum > budget {
-            throw refuse("the pots hold \(money(sum)), more than the whole budget of \(money(budget)).")
+            throw refuse("the pots hold \(amount(sum)), more than the whole budget of \(amount(budget)).")
         }
         for project in projects {
             let own = pots.filter { $0.holds(project) }.map(\.name)

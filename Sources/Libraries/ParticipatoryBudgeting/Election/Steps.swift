@@ -11,7 +11,7 @@ extension Election {
         var sums = try parts[1].split(separator: ",").map { text in
             guard let sum = units(String(text).trimmed), sum > 0, sum <= whole else {
                 throw statement.refused(
-                    "“\(text)” is not a sum above nought and up to the \(money(whole)) that it costs in all.")
+                    "“\(text)” is not a sum above nought and up to the \(amount(whole)) that it costs in all.")
             }
             return sum
         }

@@ -37,7 +37,7 @@ private struct Losses {
         }
     }
 
-    private func money(_ units: Int64) -> String { election.money(units) }
+    private func amount(_ units: Int64) -> String { election.amount(units) }
 
     // MARK: Limits
 
@@ -70,7 +70,7 @@ private struct Losses {
         let scale = election.ballots.weightScale, least = election.constraints.leastVotes
         guard votes[project] < least * scale else { return nil }
         let had = Rational(votes[project], over: scale).decimal(Election.places(of: scale))
-        return "It needed \(least) votes and had \(had)."
+        return "It needed \(counted(least, "vote")) and had \(had)."
     }
 
     private func overCap(
@@ -81,10 +81,8 @@ private struct Losses {
         }
         let cost = election.projects[project].cost
         guard spent + cost > cap else { return [] }
-        return [
-            "“\(name)” may get \(money(cap)) at most; \(money(spent)) went to others there, and this costs "
-                + "\(money(cost))."
-        ]
+        let others = spent > 0 ? "; \(amount(spent)) went to others there" : ""
+        return ["“\(name)” may get \(amount(cap)) at most\(others), and this costs \(amount(cost))."]
     }
 
     // MARK: Ties
@@ -115,14 +113,14 @@ private struct Losses {
 
     private func shortfall(_ project: Int) -> String {
         let cost = election.projects[project].cost, (pot, left) = potAndLeft(project)
-        if cost > pot { return "It costs \(money(cost)), more than the \(money(pot)) there was." }
+        if cost > pot { return "It costs \(amount(cost)), more than the \(amount(pot)) there was." }
         if votes[project] == 0 { return "Nobody voted for it." }
         if let has = allocation.supportersHave[project], has < Rational(cost, over: election.moneyScale) {
-            return "It costs \(money(cost)), and those who voted for it had \(has.decimal(2)) of their "
-                + "shares left." + (cost > left ? " In all \(money(left)) of the money was left." : "")
+            return "It costs \(amount(cost)), and those who voted for it had \(election.amount(rounding: has)) of their "
+                + "shares left." + (cost > left ? " In all \(amount(left)) of the money was left." : "")
         }
         if cost > left {
-            return "It costs \(money(cost)), and \(money(left)) was left when what is funded was paid."
+            return "It costs \(amount(cost)), and \(amount(left)) was left when what is funded was paid."
         }
         switch allocation.options.rule {
         case .equalShares, .exactEqualShares:

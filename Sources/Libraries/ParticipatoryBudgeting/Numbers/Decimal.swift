@@ -11,6 +11,11 @@ struct Decimal: Hashable, Sendable, CustomStringConvertible {
     /// Above this many digits a sum of money is a slip of the keyboard, and products leave 128 bits.
     static let mostDigits = 17
 
+    init(digits: Int64, places: Int) {
+        self.digits = digits
+        self.places = places
+    }
+
     /// - Returns: `nil` for anything that is not a plain number of at most ``mostDigits`` digits.
     init?(_ text: some Collection<UInt8>) {
         var value: Int64 = 0, places = 0, seen = 0, afterPoint = false, negative = false

@@ -75,11 +75,11 @@ struct BallotBounds {
 
     mutating func close() {
         for bound in bounds where bound.broken > 0 {
-            let ballots = bound.broken == 1 ? "1 ballot is" : "\(bound.broken) ballots are"
+            let ballots = counted(bound.broken, "ballot is", "ballots are")
             notes.append(
                 "META says \(bound.key) \(bound.value), and \(ballots) "
                     + "\(bound.isMost ? "above" : "below") it (the first on line \(bound.firstLine)). "
-                    + "They are counted as they stand.")
+                    + "All are counted as they stand.")
         }
     }
 }

@@ -23,8 +23,11 @@ extension PabulibReader {
     }
 
     func checkBudget(_ written: String, _ line: Int) throws {
-        guard let value = Decimal(written.utf8), value.digits.magnitude < 1 << 50 else {
-            throw fault(line, "budget", "“\(written)” is not a sum of money. Write it as 1200 or 1200.50.")
+        guard let value = Decimal(written.utf8) else {
+            throw fault(line, "budget", MoneyFault.notASum(written))
+        }
+        guard value.digits.magnitude < 1 << 50 else {
+            throw fault(line, "budget", MoneyFault.tooLarge(written))
         }
         if value.digits == 0 { throw fault(line, "budget", "a budget of zero can pay for nothing.") }
         if value.digits < 0 { throw fault(line, "budget", "a budget cannot be below zero.") }
@@ -48,7 +51,7 @@ extension PabulibReader {
         else { throw fault(nil, "budget", "META does not say how much money there is.") }
         let scale = projects.list.map(\.cost.places).reduce(budget.places, max)
         guard let units = budget.scaled(to: scale), units < 1 << 55 else {
-            throw fault(nil, "budget", "“\(text)” has more digits than a sum of money can have.")
+            throw fault(nil, "budget", MoneyFault.tooLarge(text, places: scale))
         }
         return (units, scale)
     }
@@ -56,6 +59,33 @@ extension PabulibReader {
 
 func power(_ places: Int) -> Int64 {
     (0..<places).reduce(Int64(1)) { product, _ in product * 10 }
+}
+
+/// Why a sum of money is refused. Sums are exact in whole numbers, which end somewhere.
+enum MoneyFault {
+    static func notASum(_ written: String) -> String {
+        // Digits and at most one point, and still no number: more of them than one can hold.
+        let isLong = written.utf8.count > Decimal.mostDigits
+            && written.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+        if isLong { return tooLarge(written) }
+        return "“\(written)” is not a sum of money. Write it as 1200 or 1200.50."
+    }
+
+    /// - Parameter places: how many digits after the point some sum of the file has.
+    static func tooLarge(_ written: String, places: Int = 0) -> String {
+        if places == 0 {
+            return "“\(written)” is more than Kith can reckon with: the limit is \((Int64(1) << 50) - 1), without the "
+                + "point. Write it in a larger unit, such as thousands, in all rows."
+        }
+        let most = Decimal(digits: (1 << 55) - 1, places: places)
+        return "“\(written)” is more than Kith can reckon with: the limit is \(most) where some sum has \(places) "
+            + "digits after the point. Write sums with fewer."
+    }
+
+    static func allTooLarge(_ places: Int) -> String {
+        let most = Decimal(digits: (1 << 60) - 1, places: places)
+        return "all projects down to this one cost more together than Kith can reckon with: the limit is \(most)."
+    }
 }
 
 /// The rows under PROJECTS.
@@ -114,9 +144,11 @@ struct ProjectRows {
     private func cost(
         _ written: String, _ line: Int, _ faults: Faults
     ) throws -> Decimal {
-        guard let cost = Decimal(written.utf8), cost.digits.magnitude < 1 << 50 else {
-            throw faults.fault(
-                line, "cost", "“\(written)” is not a sum of money. Write it as 1200 or 1200.50.")
+        guard let cost = Decimal(written.utf8) else {
+            throw faults.fault(line, "cost", MoneyFault.notASum(written))
+        }
+        guard cost.digits.magnitude < 1 << 50 else {
+            throw faults.fault(line, "cost", MoneyFault.tooLarge(written))
         }
         if cost.digits == 0 { throw faults.fault(line, "cost", "a project cannot cost nothing.") }
         if cost.digits < 0 { throw faults.fault(line, "cost", "a cost cannot be below zero.") }
@@ -124,9 +156,14 @@ struct ProjectRows {
     }
 
     func priced(scale: Int, _ faults: Faults) throws -> [Project] {
-        try list.map { row in
+        var all: Int64 = 0
+        return try list.map { row in
             guard let cost = row.cost.scaled(to: scale), cost < 1 << 55 else {
-                throw faults.fault(row.line, "cost", "this has more digits than a sum of money can have.")
+                throw faults.fault(row.line, "cost", MoneyFault.tooLarge(row.cost.description, places: scale))
+            }
+            all += cost
+            guard all < 1 << 60 else {
+                throw faults.fault(row.line, "cost", MoneyFault.allTooLarge(scale))
             }
             var project = row.project
             project.cost = cost

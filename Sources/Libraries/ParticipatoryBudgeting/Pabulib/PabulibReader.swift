@@ -16,6 +16,7 @@ public struct PabulibReader {
     var scanner = RowScanner(separator: UInt8(ascii: ";"))
     var section = Section.none
     var awaitsHeader = false
+    private var hasBegun = false
     var columns: [String] = []
 
     var meta: [MetaEntry] = []
@@ -71,6 +72,8 @@ public struct PabulibReader {
     // MARK: Rows
 
     private mutating func take(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws {
+        if !hasBegun, let reason = ForeignFile.reason(bytes) { throw fault(nil, reason) }
+        hasBegun = true
         var scanner = self.scanner
         do {
             try scanner.read(bytes, isLast: isLast) { row in try self.take(row) }

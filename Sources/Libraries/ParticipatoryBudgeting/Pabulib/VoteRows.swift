@@ -241,8 +241,10 @@ struct VoteRows {
         notes += bounds.notes
         if repeated > 0 {
             notes.append(
-                "\(repeated) ballots name a project twice (the first on line \(firstRepeated)); "
-                    + "it is counted once in each.")
+                repeated == 1
+                    ? "1 ballot names a project twice (on line \(firstRepeated)); it is counted once."
+                    : "\(repeated) ballots name a project twice (the first on line \(firstRepeated)); "
+                        + "it is counted once in each.")
         }
     }
 }

@@ -61,11 +61,22 @@ public struct CheckedAllocation: Sendable {
                 }
                 json.member("reasons", loss.reasons)
                 guard let answer = whatIfs[loss.project] else { return }
-                let votes = answer.votes.map(String.init) ?? "null"
-                json.member("wouldWinWithMoreVotes", json: votes.utf8)
-                json.member("wouldWinAtCost", json: (answer.cost.map(election.money) ?? "null").utf8)
+                write(answer, to: &json)
             }
         }
+    }
+
+    private func write(_ answer: WhatIf, to json: inout JSONWriter) {
+        switch answer.votes {
+        case .enough(let votes): json.member("wouldWinWithMoreVotes", votes)
+        case .notEven(let votes):
+            json.member("wouldWinWithMoreVotes", json: "null".utf8)
+            json.member("moreVotesTried", votes)
+        case .never(let reason):
+            json.member("wouldWinWithMoreVotes", json: "null".utf8)
+            json.member("noVotesWouldDo", reason)
+        }
+        json.member("wouldWinAtCost", json: (answer.cost.map(election.money) ?? "null").utf8)
     }
 
     private func writeBids(_ json: inout JSONWriter, _ name: String, _ bids: [Bid]) {

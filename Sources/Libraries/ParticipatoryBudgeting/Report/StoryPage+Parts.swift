@@ -85,8 +85,8 @@ extension StoryPage {
                 """
         return """
             <h2 id="people">What voters get</h2>
-            <p>\(result.votes(result.votersWithNothing)) of \(election.ballots.voters) voters named no \
-            project that is funded.</p>
+            <p>\(result.votes(result.votersWithNothing)) of \
+            \(counted(election.ballots.voters, "voter")) named no project that is funded.</p>
             \(table)
             """
     }
@@ -101,7 +101,7 @@ extension StoryPage {
             return """
                 <section id="p\(project)"><h3>\(escaped(item.title))</h3>
                 <p class="out">\(escaped(item.id)) · \(money(item.cost)) · \
-                \(result.votes(votes[project])) votes</p>
+                \(counted(result.votes(votes[project]), "vote"))</p>
                 <p>\(story)</p>\(details)</section>
                 """
         }

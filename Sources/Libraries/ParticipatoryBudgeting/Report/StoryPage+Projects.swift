@@ -12,7 +12,7 @@ extension StoryPage {
         case .phragmen: text += "Its supporters were next to have its cost together."
         case .maxWelfare: text += "It is part of the set with the most satisfaction in all."
         case .equalShares, .exactEqualShares:
-            let price = round.price.map { result.perPoint($0).decimal(2) } ?? ""
+            let price = round.price.map { sum(result.perPoint($0)) } ?? ""
             text += "\(result.votes(round.fullPayers)) of its supporters paid \(price) each"
             text += allocation.options.satisfaction == .additive || allocation.options.satisfaction == .borda
                 ? " for each point." : "."
@@ -29,26 +29,40 @@ extension StoryPage {
     }
 
     func told(loser project: Int) -> String {
-        var text = "<b>Not funded.</b> \(escaped(reasons[project]?.joined(separator: " ") ?? "")) "
+        let text = "<b>Not funded.</b> \(escaped(reasons[project]?.joined(separator: " ") ?? "")) "
         guard let known = whatIfs[project] else {
             let isOut = election.constraints.withdrawn.contains(election.projects[project].id)
             return isOut
                 ? text : text + "What would have made it win was not looked for: the time for that was up."
         }
-        if let votes = known.votes {
-            let people = votes == 1 ? "person" : "people"
-            text += "With \(votes) more \(people) voting for it alone, it would have won. "
-        } else {
-            text += "Not even twice as many voters, all the new ones for it alone, would have done. "
-        }
-        if let cost = known.cost {
-            let less = election.projects[project].cost - cost
-            text += "Had it cost \(money(less)) less, that is \(money(cost)), it would have won."
-        } else {
-            text += "No lower cost was found at which it would have won."
-        }
-        return text + " (The rule was run again to find this.)"
+        return text + withVotes(known.votes) + " " + withCost(known.cost, of: project)
+            + " (The rule was run again to find this.)"
     }
+
+    private func withVotes(_ votes: WhatIf.Votes) -> String {
+        let asked = allocation.options.satisfaction == .borda
+            ? "ranking it first, and one other after it," : "voting for it alone,"
+        switch votes {
+        case .enough(let more):
+            return "With \(counted(more, "more person", "more people")) \(asked) it would have won."
+        case .notEven(let more):
+            return "Not even \(counted(more, "more person", "more people")) \(asked) would have made it win."
+        case .never(let reason):
+            return "No number of votes would have made it win: \(escaped(reason))"
+        }
+    }
+
+    private func withCost(_ cost: Int64?, of project: Int) -> String {
+        let own = election.projects[project].cost
+        if let cost {
+            return "Had it cost \(money(own - cost)) less, that is \(money(cost)), it would have won."
+        }
+        return own > 1
+            ? "Even at a cost of \(money(Int64(1))) it would not have won." : "It could not cost less."
+    }
+
+    /// Of money, in currency.
+    private func sum(_ currency: Rational) -> String { escaped(election.amount(rounding: currency)) }
 
     private func ordinal(_ number: Int) -> String {
         let ending =
@@ -73,18 +87,18 @@ extension StoryPage {
         guard !round.payments.isEmpty else { return "" }
         let part = round.payments.filter { !$0.isFull }
         var items = round.payments.filter(\.isFull).prefix(Self.mostBids).map { payment in
-            "<li>\(result.votes(payment.voters)) gave the whole price, \(payment.amount.decimal(2)) each</li>"
+            "<li>\(result.votes(payment.voters)) gave the whole price, \(sum(payment.amount)) each</li>"
         }
         if let most = part.first?.amount, let least = part.last?.amount {
             let voters = part.reduce(Int64(0)) { $0 + $1.voters }
-            let sum = part.reduce(Rational.zero) {
+            let total = part.reduce(Rational.zero) {
                 $0 + $1.amount * Rational($1.voters, over: election.ballots.weightScale)
             }
             let each =
                 most == least
-                ? "\(most.decimal(2)) each" : "from \(least.decimal(2)) to \(most.decimal(2)) each"
+                ? "\(sum(most)) each" : "from \(sum(least)) to \(sum(most)) each"
             items.append(
-                "<li>\(result.votes(voters)) gave all they had left, \(each): \(sum.decimal(2)) "
+                "<li>\(result.votes(voters)) gave all they had left, \(each): \(sum(total)) "
                     + "together</li>")
         }
         return "<p>Who paid:</p><ul>\(items.joined())</ul>"
@@ -94,10 +108,10 @@ extension StoryPage {
         guard round.bids.count > 1 else { return "" }
         let isShares = round.stage.isPaid
         let rows = round.bids.prefix(Self.mostBids).map { bid in
-            let each = bid.each.map { $0.decimal(2) } ?? "more than they have"
+            let each = bid.each.map(sum) ?? "more than they have"
             let cells = isShares
                 ? "<td class=\"n\">\(each)</td><td class=\"n\">\(bid.rate.map { $0.decimal(6) } ?? "–")</td>"
-                    + "<td class=\"n\">\(bid.supportersHave.map { $0.decimal(2) } ?? "")</td>"
+                    + "<td class=\"n\">\(bid.supportersHave.map(sum) ?? "")</td>"
                 : "<td class=\"n\">\(bid.rate.map { $0.decimal(6) } ?? "–")</td>"
             return "<tr><td>\(link(bid.project))</td>\(cells)</tr>"
         }

@@ -47,17 +47,7 @@ public struct StoryPage: Sendable {
         return ReportPage(title: "\(title): who wins and why", body: body, style: Self.style).html
     }
 
-    func money(_ units: Int64) -> String {
-        let text = election.money(units)
-        let parts = text.split(separator: ".")
-        var digits = Array(String(parts[0])), place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
-        }
-        let whole = String(digits) + (parts.count > 1 ? "." + parts[1] : "")
-        return escaped(whole + (election.meta("currency").map { " " + $0 } ?? ""))
-    }
+    func money(_ units: Int64) -> String { escaped(election.amount(units)) }
 
     func money(_ units: Rational) -> String {
         let rounded = (units + Rational(Int64(1), over: Int64(2))).floor
@@ -80,16 +70,24 @@ public struct StoryPage: Sendable {
     }
 
     private var summary: String {
-        let cost = allocation.cost(election), options = allocation.options
+        let options = allocation.options
         return """
-            <p class="lead">\(allocation.selected.count) of \(election.projects.count) projects are \
-            funded. They cost \(money(cost)) of the \(money(election.budget)) there is. \
-            \(election.ballots.voters) people voted.</p>
+            <p class="lead">\(funded) \(counted(election.ballots.voters, "person", "people")) voted.</p>
             <p>Decided by the rule <b>\(options.rule.rawValue)</b>, with satisfaction \
             \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken by \
             \(escaped(options.tieBreak.description)).</p>
             \(limits)
             """
+    }
+
+    private var funded: String {
+        let count = allocation.selected.count, all = counted(election.projects.count, "project")
+        let pot = money(election.budget), cost = money(allocation.cost(election))
+        switch count {
+        case 0: return "None of \(all) is funded. There is \(pot)."
+        case 1: return "1 of \(all) is funded. It costs \(cost) of the \(pot) there is."
+        default: return "\(count) of \(all) are funded. They cost \(cost) of the \(pot) there is."
+        }
     }
 
     private var limits: String {
@@ -127,10 +125,7 @@ public struct StoryPage: Sendable {
     private var sideBySide: String {
         let all = [allocation] + others
         let chosen = all.map { Set($0.selected) }
-        let head = all.map { other in
-            let completion = other.options.completion == .none ? "" : ", " + other.options.completion.rawValue
-            return "<th class=\"c\">\(other.options.rule.rawValue)\(completion)</th>"
-        }
+        let head = all.map { "<th class=\"c\">\($0.options.title)</th>" }
         var rows = ""
         for project in election.projects.indices where chosen.contains(where: { $0.contains(project) }) {
             let cells = chosen.map {
@@ -142,7 +137,8 @@ public struct StoryPage: Sendable {
         return """
             <h2 id="rules">Other rules, same ballots</h2>
             <p>The first column is the result. The others show what would have been funded had another \
-            rule been agreed on before the vote.</p>
+            rule been agreed on before the vote. Equal shares can leave money over: each heading says how \
+            that was used.</p>
             \(wide("Rules side by side"))<table><thead><tr><th>Project</th>\(head.joined())</tr></thead>
             <tbody>\(rows)<tr><th>Cost of all</th>\(costs)</tr></tbody></table></div>
             """

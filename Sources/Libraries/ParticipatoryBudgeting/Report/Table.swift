@@ -5,8 +5,8 @@ extension CheckedAllocation {
         var lines = [
             "Rule: \(options.rule.rawValue), satisfaction \(options.satisfaction.rawValue), completion "
                 + "\(options.completion.rawValue), ties by \(options.tieBreak)",
-            "Voters: \(election.ballots.voters)   Pot: \(election.money(election.budget))   "
-                + "Spent: \(election.money(allocation.cost(election)))",
+            "Voters: \(election.ballots.voters)   Pot: \(election.amount(election.budget))   "
+                + "Spent: \(election.amount(allocation.cost(election)))",
         ]
         lines += election.limits.map { "Limit: \($0.words)" } + [""]
         var rows = [["#", "project", "cost", "each pays", "full", "part", "by", "name"]]
@@ -19,7 +19,7 @@ extension CheckedAllocation {
                 String(project.name.prefix(50)),
             ])
         }
-        lines += aligned(rows)
+        lines += allocation.rounds.isEmpty ? ["Nothing is funded."] : aligned(rows)
         for (index, round) in allocation.rounds.enumerated() where !round.tied.isEmpty {
             let tied = round.tied.map { election.projects[$0].id }.joined(separator: ", ")
             lines.append("Tie in round \(index + 1): \(tied)")
@@ -41,7 +41,8 @@ extension CheckedAllocation {
         }
         let others = all.count - barred.count
         if others > 0 {
-            let words = others == 1 ? "1 other" : "\(others) others"
+            let words = barred.isEmpty
+                ? counted(others, "project") : counted(others, "other project", "other projects")
             lines.append("Not funded: \(words); --format json and --explain say why.")
         }
         return lines.isEmpty ? [] : [""] + lines

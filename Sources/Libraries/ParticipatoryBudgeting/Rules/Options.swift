@@ -5,6 +5,9 @@ public enum Rule: String, Sendable, CaseIterable {
     case maxWelfare = "max-welfare"
     case phragmen
     case exactEqualShares = "exact-equal-shares"
+
+    /// Whether voters pay from equal shares, which can leave money over.
+    public var isOfShares: Bool { self == .equalShares || self == .exactEqualShares }
 }
 
 /// What is done with money that equal shares leave over.
@@ -80,12 +83,27 @@ public struct AllocationOptions: Sendable, Hashable {
 
     /// What is asked for must mean something: a choice that would be passed over in silence is refused.
     func check() throws {
-        let isShares = rule == .equalShares || rule == .exactEqualShares
-        guard isShares || completion == .none else {
+        guard rule.isOfShares || completion == .none else {
             throw AllocationError.optionDoesNotSuit(
                 "“\(rule.rawValue)” leaves nothing to complete, so “\(completion.rawValue)” cannot be "
                     + "done after it. Leave out --completion, or choose --rule equal-shares or "
                     + "exact-equal-shares.")
         }
+    }
+
+    /// What of the satisfaction asked for the rule does not look at on these ballots, to be said: nothing
+    /// is passed over in silence.
+    public func notes(on election: Election) -> [String] {
+        let kind = election.ballots.kind, asked = satisfaction.rawValue
+        if satisfaction == .additive, !kind.hasPoints {
+            return ["“\(kind.rawValue)” ballots give no points, so “\(asked)” counts one for each project named."]
+        }
+        guard rule == .phragmen, satisfaction != .cost else { return [] }
+        let isByPoints = satisfaction == .additive || satisfaction == .borda
+        return [
+            "phragmen asks who supports a project and not how much, so “\(asked)” "
+                + (isByPoints ? "only leaves out votes that are worth nothing, and " : "only ")
+                + "says how the checks measure fairness."
+        ]
     }
 }

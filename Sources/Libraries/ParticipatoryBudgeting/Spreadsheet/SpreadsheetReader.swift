@@ -30,9 +30,12 @@ public struct SpreadsheetReader {
         voteFaults = Faults(file: votes)
         kind = ballots
         budgetText = budget
-        guard let sum = Decimal(budget.utf8), sum.digits > 0, sum.digits < 1 << 50 else {
+        guard let sum = Decimal(budget.utf8), sum.digits > 0 else {
             throw BallotFileError(
-                file: projects, field: "budget", reason: "“\(budget)” is not a sum of money above zero.")
+                file: "--budget", reason: "“\(budget)” is not a sum of money above zero, such as 1200 or 1200.50.")
+        }
+        guard sum.digits < 1 << 50 else {
+            throw BallotFileError(file: "--budget", reason: MoneyFault.tooLarge(budget))
         }
         self.budget = sum
     }
@@ -57,7 +60,7 @@ public struct SpreadsheetReader {
         votes.closeColumns()
         let scale = projects.list.map(\.cost.places).reduce(budget.places, max)
         guard let units = budget.scaled(to: scale), units < 1 << 55 else {
-            throw projectFaults.fault(nil, "budget", "the sums have more digits than money can have.")
+            throw projectFaults.fault(nil, "budget", MoneyFault.tooLarge(budgetText, places: scale))
         }
         let meta = [
             MetaEntry(key: "num_projects", value: String(projects.list.count)),
@@ -75,6 +78,7 @@ public struct SpreadsheetReader {
         _ bytes: UnsafeRawBufferPointer, _ isLast: Bool, _ faults: Faults,
         _ body: (inout SpreadsheetReader, TextRow) throws -> Void
     ) throws {
+        if scanner == nil, let reason = ForeignFile.reason(bytes) { throw faults.fault(nil, reason) }
         var scanner = self.scanner ?? RowScanner(separator: RowScanner.separator(of: bytes))
         do {
             try scanner.read(bytes, isLast: isLast) { row in
