@@ -8,6 +8,10 @@ only answers that are kept are compared. `fast` takes the smallest elections unt
 one second. What the reference did not finish, and what it was not asked, is counted and named. Its answers are kept
 in .build/participatory-budgeting-reference, so that a second run asks only about Kith.
 
+Where Add1 takes the reference too long, it is asked for its last step alone, and for the one after: `ends alike` are
+cases in which it chooses the same with the shares that Kith ended with, and would end there. That it would not have
+ended sooner is not seen by this.
+
 The welfare maximum is compared as a set, since pabutools gives it in no order. Where the sets differ, the welfare of
 both is reckoned again here in whole numbers: `equal` are other sets of the same welfare, and `ours is more` are cases
 in which the floating-point solver behind pabutools stopped below the maximum. Both are named. Anything else that
@@ -27,13 +31,14 @@ from pathlib import Path
 
 from pabutools.election import parse_pabulib
 
-from reference import Answers, cases, kind_of
+from reference import Answers, cases, kind_of, with_share
 
 ROOT = Path(__file__).resolve().parents[2]
 # Of one allocation: far more than any has taken.
 KITH_SECONDS = 120
 # The reference did not finish in its time, or there was no time left to ask it.
 UNKNOWN = ["unfinished", "not asked"]
+GROWING = ["add1", "add1u"]
 STORED = {
     "greedy_cost": ("greedy", "cost", "none"), "mes_cost": ("equal-shares", "cost", "none"),
     "mes_card": ("equal-shares", "cardinality", "none"), "mes_cost_greedy": ("equal-shares", "cost", "greedy"),
@@ -42,17 +47,46 @@ STORED = {
 
 
 @functools.cache
-def kith(command, path, key, tie="lexicographic"):
+def result(command, path, key, tie="lexicographic"):
+    """The result as JSON, or why there is none."""
     rule, satisfaction, completion = key
     try:
         done = subprocess.run(
             [command, "allocate", str(path), "--rule", rule, "--satisfaction", satisfaction, "--completion", completion,
              "--tie-break", tie, "--format", "json"], capture_output=True, text=True, check=False, timeout=KITH_SECONDS)
     except subprocess.TimeoutExpired:
-        return [f"kith failed: no result in {KITH_SECONDS} seconds"]
+        return f"kith failed: no result in {KITH_SECONDS} seconds"
     if done.returncode != 0:
-        return ["kith failed: " + done.stderr.strip()]
-    return json.loads(done.stdout)["selected"]
+        return "kith failed: " + done.stderr.strip()
+    return json.loads(done.stdout)
+
+
+def kith(command, path, key, tie="lexicographic"):
+    """The winners in order."""
+    found = result(command, path, key, tie)
+    return [found] if isinstance(found, str) else found["selected"]
+
+
+def ends_alike(command, path, key, answers, limit):
+    """Of Add1 that takes the reference too long: whether it says the same with the shares that Kith ended with, and
+    would end there too. `None` if a single step takes it too long as well."""
+    found = result(command, path, key)
+    if isinstance(found, str):
+        return False
+    share = Fraction(found["rule"]["endowment"])
+    steps = [
+        answers.of((key[0], key[1], f"share {each}"), with_share(key[1], each), limit) for each in (share, share + 1)]
+    if None in steps:
+        return None
+    here, further = steps
+    ours = [each["project"] for each in found["rounds"] if each["stage"] == "equal-shares"]
+    instance, profile = parse_pabulib(str(path))
+    cost = {project.name: Fraction(str(project.cost)) for project in instance}
+    wanted = {project.name for ballot in profile for project in ballot} - set(here)
+    left = Fraction(str(instance.budget_limit)) - sum(cost[name] for name in here)
+    is_used_up = all(cost[name] > left for name in wanted)
+    is_overrun_next = sum(cost[name] for name in further) > Fraction(str(instance.budget_limit))
+    return here == ours and left >= 0 and (is_used_up or is_overrun_next)
 
 
 def welfare(path, satisfaction, ids):
@@ -113,8 +147,13 @@ class Tally:
         if word == "DIFFERS":
             print(f"  kith      {ours}\n  reference {theirs}", flush=True)
 
+    def settle_end(self, path, key, is_alike):
+        self.counts[key]["ends alike" if is_alike else "DIFFERS"] += 1
+        if not is_alike:
+            print(f"DIFFERS: {path.name} {' '.join(key)} at its end", flush=True)
+
     def table(self):
-        words = ["agree", "equal", "ours is more", "DIFFERS", *UNKNOWN]
+        words = ["agree", "ends alike", "equal", "ours is more", "DIFFERS", *UNKNOWN]
         print(f"{'rule':14} {'satisfaction':12} {'completion':10} " + " ".join(f"{word:>12}" for word in words))
         sums = collections.Counter()
         for key in sorted(self.counts):
@@ -154,7 +193,11 @@ def compare(command, path, answers, limit, end, tally, pool):
             continue
         theirs = answers.of(key, run, limit)
         if theirs is None:
-            tally.pass_over(path, key, "unfinished")
+            is_alike = ends_alike(command, path, key, answers, limit) if key[2] in GROWING else None
+            if is_alike is None:
+                tally.pass_over(path, key, "unfinished")
+            else:
+                tally.settle_end(path, key, is_alike)
         else:
             tally.settle(path, key, ours.result(), theirs)
 

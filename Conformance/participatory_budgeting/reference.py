@@ -15,6 +15,7 @@ import traceback
 from pathlib import Path
 
 from pabutools.election import parse_pabulib
+from pabutools.fractions import frac
 from pabutools.election.satisfaction import (
     Additive_Borda_Sat, Additive_Cardinal_Sat, Additive_Cost_Sqrt_Sat, Cardinality_Sat, Cost_Sat)
 from pabutools.rules import (
@@ -83,17 +84,33 @@ def alone(rule, measure, **options):
     return lambda instance, profile: rule(instance, profile, **measure, **options)
 
 
+def with_share(satisfaction, share):
+    """Equal shares with so much for every voter: one step of Add1 by itself, in this tie-break."""
+    def run(instance, profile):
+        # In a process of its own, which ends after this.
+        instance.budget_limit = frac(share.numerator, share.denominator) * profile.num_ballots()
+        return method_of_equal_shares(
+            instance, profile, sat_class=MEASURES[satisfaction], tie_breaking=TieBreakingRule(TIES["lexicographic"]))
+
+    return run
+
+
+MEASURES = {"cost": Cost_Sat, "cardinality": Cardinality_Sat, "cost-sqrt": Additive_Cost_Sqrt_Sat,
+            "additive": Additive_Cardinal_Sat, "borda": Additive_Borda_Sat}
+
+
 def cases(kind, tie="lexicographic"):
     """Of ballots of this kind: (rule, satisfaction, completion), and what runs it."""
     is_approval = kind in ("approval", "choose-1")
-    measures = {"cost": Cost_Sat, "cardinality": Cardinality_Sat}
+    names = ["cost", "cardinality"]
     if is_approval:
-        measures["cost-sqrt"] = Additive_Cost_Sqrt_Sat
+        names.append("cost-sqrt")
     if kind in ("cumulative", "scoring"):
-        measures["additive"] = Additive_Cardinal_Sat
+        names.append("additive")
     if kind == "ordinal":
-        measures["borda"] = Additive_Borda_Sat
-    for name, satisfaction in measures.items():
+        names.append("borda")
+    for name in names:
+        satisfaction = MEASURES[name]
         measure = {"sat_class": satisfaction, "tie_breaking": TieBreakingRule(TIES[tie])}
         yield ("greedy", name, "none"), alone(greedy_utilitarian_welfare, measure)
         # A set, for which there is no tie-break.

@@ -4,6 +4,29 @@ import Testing
 
 /// Elections at the edge of what there can be: every rule must give a sound result, and give it again.
 @Suite struct OddElectionsTests {
+    /// The words that open a section are ids like any other where something stands beside them.
+    @Test func aProjectMayBeCalledVotes() throws {
+        let text = SmallElection.file.replacing("bench", with: "VOTES").replacing("games", with: "META")
+            .replacing("PROJECTS\n", with: "PROJECTS;;;\n")
+        let election = try SmallElection.read(text)
+        #expect(election.projects.map(\.id) == ["VOTES", "lights", "META", "trees"])
+        #expect(election.votes == [4, 6, 3, 3])
+        let document = try Array(text.utf8).withUnsafeBytes {
+            try PabulibDocument(file: "street.pb", bytes: $0)
+        }
+        #expect(try SmallElection.read(document.text).projects.map(\.id) == election.projects.map(\.id))
+        var groups = VoterGroups(CheckedAllocation(try allocate(election), of: election))
+        try Array(text.replacing("voter_id;vote", with: "voter_id;vote").utf8)
+            .withUnsafeBytes { try groups.read($0) }
+        #expect(try groups.finish().isEmpty)
+    }
+
+    @Test func anIdMayHoldTheSignBeforeItsSteps() throws {
+        let election = try SmallElection.read(SmallElection.file.replacing("lights", with: "a=b"))
+        let divided = try election.stating([Statement(.steps, "a=b=100,350", source: "--steps")])
+        #expect(divided.projects.map(\.id).contains("a=b#3"))
+    }
+
     private static func file(
         _ kind: String = "approval", budget: String = "100", projects: [(String, String)],
         votes: [String], columns: String = "voter_id;vote"

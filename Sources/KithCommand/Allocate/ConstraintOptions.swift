@@ -4,21 +4,35 @@ import ParticipatoryBudgeting
 
 /// What a town adds to the plain question.
 struct ConstraintOptions: ParsableArguments {
-    @Option(help: "The most for a category: NAME=SUM. May be given more than once.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "The most for a category: NAME=SUM. May be given more than once.")
     var categoryCap: [String] = []
-    @Option(help: "The most for a district: NAME=SUM. May be given more than once.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "The most for a district: NAME=SUM. May be given more than once.")
     var districtCap: [String] = []
-    @Option(help: "Money of its own for a category or district: NAME=SUM. May be given more than once.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Money of its own for a category or district: NAME=SUM. May be given more than once.")
     var ownPot: [String] = []
     @Option(parsing: .unconditional, help: "A project needs at least this many votes to win.")
     var leastVotes: String?
-    @Option(help: "At most one of these may win: ID,ID,… May be given more than once.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "At most one of these may win: ID,ID,… May be given more than once.")
     var exclusive: [String] = []
-    @Option(help: "Decided already, and paid from the pot first: ID,ID,…")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Decided already, and paid from the pot first: ID,ID,…")
     var committed: [String] = []
-    @Option(help: "Not to be funded: ID,ID,…")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Not to be funded: ID,ID,…")
     var withdrawn: [String] = []
-    @Option(help: "Sums at which a project can be part-funded: ID=SUM,SUM,… May be given more than once.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Sums at which a project can be part-funded: ID=SUM,SUM,… May be given more than once.")
     var steps: [String] = []
     @Option(help: "A file of such limits, a line each: category-cap;Sport=50000")
     var limits: String?

@@ -51,6 +51,14 @@ enum JSONTree: Decodable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether another program may have written the same number, that is no whole one: many hold numbers
+    /// as doubles, which end after some sixteen digits.
+    private func isSameRounded(_ other: JSONTree) -> Bool {
+        guard case .digits(let mine) = self, case .digits(let stated) = other else { return false }
+        return mine.description.contains(".")
+            && Double(mine.description) == Double(stated.description)
+    }
+
     /// What a result says in figures and ids. Its words are for people, and another version may put them
     /// otherwise; it may also make other checks, so these stand under their names.
     var withoutWording: JSONTree {
@@ -96,6 +104,7 @@ enum JSONTree: Decodable, Hashable, CustomStringConvertible {
         default:
             if self == other { return nil }
             if let mine = number, let stated = other.number, mine == stated { return nil }
+            if isSameRounded(other) { return nil }
             return "`\(path)` is “\(self)”, and the result says “\(other)”."
         }
     }

@@ -99,7 +99,7 @@ struct StatedResult {
         }
         return verdict(
             true, "the stated rule, run again with the stated options, says the same"
-                + (isStory ? ", of the groups and the other rules too" : "") + "."
+                + (isStory ? ", and so do the groups and the other rules." : ".")
                 + (hasWhatIfs ? " What would have helped the losers was not looked for again." : ""))
     }
 

@@ -2,8 +2,10 @@ extension Election {
     /// Makes one project of each step: `hall=5000,12000` of a hall that costs 20,000 gives `hall` for 5,000,
     /// `hall#2` for 7,000 more and `hall#3` for the last 8,000.
     mutating func divide(_ statement: Statement) throws {
-        let parts = statement.value.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
-        guard parts.count == 2, let first = indexByID[parts[0]] else {
+        // An id may hold the sign, and sums do not.
+        let sign = statement.value.lastIndex(of: "=") ?? statement.value.startIndex
+        let parts = [statement.value[..<sign], statement.value[sign...].dropFirst()].map { String($0).trimmed }
+        guard let first = indexByID[parts[0]] else {
             throw statement.refused("is ID=SUM,SUM… with the id of a project, not “\(statement.value)”.")
         }
         guard projects[first].step == nil else { throw statement.refused("divides “\(parts[0])” twice.") }

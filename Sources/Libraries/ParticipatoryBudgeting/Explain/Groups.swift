@@ -154,7 +154,7 @@ public struct VoterGroups {
     private mutating func take(_ row: TextRow) throws {
         if state == 0 {
             let first = String(decoding: row.trimmed(0), as: UTF8.self).uppercased()
-            if first == "VOTES" { state = 1 }
+            if first == "VOTES", row.isBlank(after: 0) { state = 1 }
             return
         }
         if row.isBlank { return }

@@ -94,19 +94,8 @@ private struct Losses {
         let winner = election.projects[allocation.rounds[last].project].id
         return [
             "In round \(last + 1) it was level with “\(winner)”, and lost the tie, which was broken "
-                + "\(Self.words(allocation.options.tieBreak))."
+                + "\(allocation.options.tieBreak.words)."
         ]
-    }
-
-    private static func words(_ tieBreak: TieBreak) -> String {
-        switch tieBreak {
-        case .lexicographic: "by the alphabetical order of the ids"
-        case .fileOrder: "by the order of the file"
-        case .cheapest: "for the cheapest"
-        case .mostVotes: "for the most votes"
-        case .seed(let text): "by lot, from the seed “\(text)”"
-        case .refuse: "by nothing"
-        }
     }
 
     // MARK: Money and votes
@@ -143,5 +132,19 @@ private struct Losses {
             return other?.name == own?.name ? sum + election.projects[winner].cost : sum
         }
         return (budget, budget - spent)
+    }
+}
+
+extension TieBreak {
+    /// After “broken”: how.
+    var words: String {
+        switch self {
+        case .lexicographic: "by the alphabetical order of the ids"
+        case .fileOrder: "by the order of the file"
+        case .cheapest: "for the cheapest"
+        case .mostVotes: "for the most votes"
+        case .seed(let text): "by lot, from the seed “\(text)”"
+        case .refuse: "by nothing: a tie would have been refused"
+        }
     }
 }

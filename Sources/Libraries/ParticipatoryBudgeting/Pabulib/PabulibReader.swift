@@ -94,7 +94,8 @@ public struct PabulibReader {
         let first = row.trimmed(0)
         if row.count == 1, first.isEmpty { return }
         do {
-            if try opens(first, row.line) { return }
+            // A spreadsheet puts empty cells after the word; a project may be called VOTES.
+            if row.isBlank(after: 0), try opens(first, row.line) { return }
             if awaitsHeader { return try takeHeader(row) }
             switch section {
             case .none:
@@ -165,6 +166,13 @@ public struct PabulibReader {
         }
         meta.append(MetaEntry(key: key, value: value))
         if key == "budget" { try checkBudget(value, row.line) }
+    }
+}
+
+extension TextRow {
+    /// Whether nothing stands in the fields after this one.
+    func isBlank(after field: Int) -> Bool {
+        (field + 1..<max(field + 1, count)).allSatisfy { trimmed($0).isEmpty }
     }
 }
 

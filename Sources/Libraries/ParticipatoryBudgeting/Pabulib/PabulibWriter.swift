@@ -21,8 +21,9 @@ public struct PabulibDocument: Sendable, Hashable {
             try scanner.read(bytes, isLast: true) { row in
                 let cells = try (0..<row.count).map { try row.text($0).trimmed }
                 if cells == [""] { return }
-                if cells.count == 1, ["META", "PROJECTS", "VOTES"].contains(cells[0].uppercased()) {
-                    section = cells[0].uppercased()
+                let word = cells[0].uppercased(), isAlone = cells.dropFirst().allSatisfy(\.isEmpty)
+                if isAlone, ["META", "PROJECTS", "VOTES"].contains(word) {
+                    section = word
                     isHeader = true
                     return
                 }

@@ -74,8 +74,8 @@ public struct StoryPage: Sendable {
         return """
             <p class="lead">\(funded) \(counted(election.ballots.voters, "person", "people")) voted.</p>
             <p>Decided by the rule <b>\(options.rule.rawValue)</b>, with satisfaction \
-            \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken by \
-            \(escaped(options.tieBreak.description)).</p>
+            \(options.satisfaction.rawValue), completion \(options.completion.rawValue), and ties broken \
+            \(escaped(options.tieBreak.words)).</p>
             \(limits)
             """
     }
@@ -149,7 +149,7 @@ public struct StoryPage: Sendable {
             let word =
                 check.holds.map { $0 ? "Yes" : check.isPromised ? "NO" : "No (the rule does not promise it)" }
                 ?? "Does not apply"
-            return "<li><b>\(check.name.question) \(word).</b> \(escaped(check.words))</li>"
+            return "<li><b>\(check.name.question) \(word).</b> \(escaped(check.words.prefix(1).uppercased() + check.words.dropFirst()))</li>"
         }
         return """
             <h2 id="checks">Checks</h2><p>Made by a separate part of the program, which knows the \

@@ -15,14 +15,25 @@ struct Histogram: Equatable {
     func money(from balances: [Line]) -> Line {
         // No sum of weights times balances leaves 64 bits: see `SharesRun.start`.
         var sum = Line.zero
-        balances.withUnsafeBufferPointer { balances in
-            for row in purses.indices {
-                let balance = balances[Int(purses[row])]
-                sum.start &+= weights[row] &* balance.start
-                sum.end &+= weights[row] &* balance.end
-            }
+        forEachRow(balances) { balance, weight in
+            sum.start &+= weight &* balance.start
+            sum.end &+= weight &* balance.end
         }
         return sum
+    }
+
+    /// The balance and the weight of each row, without a look at the bounds of three arrays for each: most
+    /// of the time of a run is spent in here.
+    @inline(__always)
+    private func forEachRow(_ balances: [Line], _ body: (Line, Int64) -> Void) {
+        precondition(weights.count == purses.count)
+        purses.withUnsafeBufferPointer { purses in
+            weights.withUnsafeBufferPointer { weights in
+                balances.withUnsafeBufferPointer { balances in
+                    for row in purses.indices { body(balances[Int(purses[row])], weights[row]) }
+                }
+            }
+        }
     }
 
     /// Bounds of the price per unit at which they pay `target` together when none pays more than the
@@ -92,26 +103,23 @@ struct Histogram: Equatable {
     private func poor(near price: Line, _ balances: [Line]) -> (Line, Int64) {
         var first: Int64 = 0, last: Int64 = 0, rich: Int64 = 0
         let middle = price.twice
-        balances.withUnsafeBufferPointer { balances in
-            if units.isEmpty {
-                for row in purses.indices {
-                    let balance = balances[Int(purses[row])]
-                    let isPoor: Int64 = balance.twice < middle ? -1 : 0
-                    let own = weights[row] & isPoor
-                    first &+= own &* balance.start
-                    last &+= own &* balance.end
-                    rich &+= weights[row] & ~isPoor
-                }
+        if units.isEmpty {
+            forEachRow(balances) { balance, weight in
+                let isPoor: Int64 = balance.twice < middle ? -1 : 0
+                let own = weight & isPoor
+                first &+= own &* balance.start
+                last &+= own &* balance.end
+                rich &+= weight & ~isPoor
+            }
+            return (Line(first, last), rich)
+        }
+        for row in purses.indices {
+            let balance = balances[Int(purses[row])]
+            if Int128(balance.twice) < Int128(middle) * Int128(units[row]) {
+                first &+= weights[row] &* balance.start
+                last &+= weights[row] &* balance.end
             } else {
-                for row in purses.indices {
-                    let balance = balances[Int(purses[row])]
-                    if Int128(balance.twice) < Int128(middle) * Int128(units[row]) {
-                        first &+= weights[row] &* balance.start
-                        last &+= weights[row] &* balance.end
-                    } else {
-                        rich &+= weights[row] &* units[row]
-                    }
-                }
+                rich &+= weights[row] &* units[row]
             }
         }
         return (Line(first, last), rich)
@@ -122,26 +130,23 @@ struct Histogram: Equatable {
     @inline(__always)
     private func split(at price: Line, _ balances: [Line]) -> (poor: Line, rich: Line) {
         var poor = Line.zero, rich = Line.zero
-        balances.withUnsafeBufferPointer { balances in
-            if units.isEmpty {
-                for row in purses.indices {
-                    let balance = balances[Int(purses[row])], weight = weights[row]
-                    let first: Int64 = balance.start < price.start ? -1 : 0
-                    let last: Int64 = balance.end < price.end ? -1 : 0
-                    poor.start &+= (weight & first) &* balance.start
-                    poor.end &+= (weight & last) &* balance.end
-                    rich.start &+= weight & ~first
-                    rich.end &+= weight & ~last
-                }
-            } else {
-                splitByUnits(at: price, balances, &poor, &rich)
-            }
+        guard units.isEmpty else {
+            splitByUnits(at: price, balances, &poor, &rich)
+            return (poor, rich)
+        }
+        forEachRow(balances) { balance, weight in
+            let first: Int64 = balance.start < price.start ? -1 : 0
+            let last: Int64 = balance.end < price.end ? -1 : 0
+            poor.start &+= (weight & first) &* balance.start
+            poor.end &+= (weight & last) &* balance.end
+            rich.start &+= weight & ~first
+            rich.end &+= weight & ~last
         }
         return (poor, rich)
     }
 
     private func splitByUnits(
-        at price: Line, _ balances: UnsafeBufferPointer<Line>, _ poor: inout Line, _ rich: inout Line
+        at price: Line, _ balances: [Line], _ poor: inout Line, _ rich: inout Line
     ) {
         for row in purses.indices {
             let balance = balances[Int(purses[row])], weight = weights[row], own = units[row]
