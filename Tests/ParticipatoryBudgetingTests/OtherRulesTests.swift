@@ -30,7 +30,8 @@ import Testing
         let page = StoryPage(
             result, others: try result.otherRules(), whatIfs: [], voterGroups: []
         ).html
-        for heading in ["equal-shares, not completed", "exact-equal-shares, not completed", "greedy", "phragmen"] {
+        let shares = ["equal-shares", "exact-equal-shares"].map { "\($0), not completed" }
+        for heading in shares + ["greedy", "phragmen"] {
             #expect(page.contains(">\(heading)</th>"), "\(heading)")
         }
     }

@@ -120,8 +120,9 @@ import Testing
 
     @Test func sumsThatAreTooLargeTogetherAreRefused() throws {
         let projects = (0..<1100).map { "\($0);1125899906842623" }
-        let text = (["META", "key;value", "num_projects;1100", "num_votes;1", "budget;5", "vote_type;approval"]
-            + ["PROJECTS", "project_id;cost"] + projects + ["VOTES", "voter_id;vote", "1;0"])
+        let text = (["META", "key;value", "num_projects;1100", "num_votes;1", "budget;5"]
+            + ["vote_type;approval", "PROJECTS", "project_id;cost"] + projects
+            + ["VOTES", "voter_id;vote", "1;0"])
             .joined(separator: "\n")
         let error = try #require(throws: BallotFileError.self) { try SmallElection.read(text) }
         #expect(error.line == 8 + 1025 && error.reason.contains("cost more together"), "\(error)")

@@ -11,8 +11,8 @@ struct Explanation {
 
     func write(_ progress: SearchMeter) throws {
         let page = StoryPage(
-            result, others: try result.otherRules(progress: progress.tellOrCancel), whatIfs: try whatIfs(progress),
-            voterGroups: try ballots.voterGroups(result))
+            result, others: try result.otherRules(progress: progress.tellOrCancel),
+            whatIfs: try whatIfs(progress), voterGroups: try ballots.voterGroups(result))
         if progress.isStopped { throw AllocationError.cancelled }
         try SaveFile.save(page.html, to: folder + "/index.html")
         try SaveFile.save(page.json + "\n", to: folder + "/result.json")

@@ -50,7 +50,8 @@ struct RuleOptions: ParsableArguments {
 
     private func need(_ isUsed: Bool, _ option: String, _ company: String) throws {
         if !isUsed {
-            throw ValidationError("\(option) would change nothing here: it goes with \(company). Leave it out.")
+            throw ValidationError(
+                "\(option) would change nothing here: it goes with \(company). Leave it out.")
         }
     }
 }

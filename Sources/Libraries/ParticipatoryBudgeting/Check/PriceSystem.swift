@@ -15,10 +15,10 @@ extension Checker {
         let share = election.amount(
             rounding: endowment * Rational(election.ballots.weightScale, over: election.moneyScale))
         let count = counted(claim.purchases.count, "project is", "projects are")
+        let named = claim.purchases.count == 1 ? "it" : "them"
         let paid = claim.purchases.isEmpty
             ? "nothing was bought from the voters' equal shares of \(share), so nobody paid."
-            : "\(count) paid for in full by those who named \(claim.purchases.count == 1 ? "it" : "them"), none "
-                + "beyond an equal share of \(share)."
+            : "\(count) paid for in full by those who named \(named), none beyond an equal share of \(share)."
         return [verdict(.priceSystem, true, paid), till.leftovers(isPromised: isPromised)]
     }
 

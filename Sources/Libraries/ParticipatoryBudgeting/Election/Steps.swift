@@ -3,8 +3,8 @@ extension Election {
     /// `hall#2` for 7,000 more and `hall#3` for the last 8,000.
     mutating func divide(_ statement: Statement) throws {
         // An id may hold the sign, and sums do not.
-        let sign = statement.value.lastIndex(of: "=") ?? statement.value.startIndex
-        let parts = [statement.value[..<sign], statement.value[sign...].dropFirst()].map { String($0).trimmed }
+        let text = statement.value, sign = text.lastIndex(of: "=") ?? text.startIndex
+        let parts = [text[..<sign], text[sign...].dropFirst()].map { String($0).trimmed }
         guard let first = indexByID[parts[0]] else {
             throw statement.refused("is ID=SUM,SUM… with the id of a project, not “\(statement.value)”.")
         }
@@ -13,7 +13,8 @@ extension Election {
         var sums = try parts[1].split(separator: ",").map { text in
             guard let sum = units(String(text).trimmed), sum > 0, sum <= whole else {
                 throw statement.refused(
-                    "“\(text)” is not a sum above nought and up to the \(amount(whole)) that it costs in all.")
+                    "“\(text)” is not a sum above nought and up to the \(amount(whole)) that it costs "
+                        + "in all.")
             }
             return sum
         }

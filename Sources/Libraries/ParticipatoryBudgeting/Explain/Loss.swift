@@ -105,8 +105,9 @@ private struct Losses {
         if cost > pot { return "It costs \(amount(cost)), more than the \(amount(pot)) there was." }
         if votes[project] == 0 { return "Nobody voted for it." }
         if let has = allocation.supportersHave[project], has < Rational(cost, over: election.moneyScale) {
-            return "It costs \(amount(cost)), and those who voted for it had \(election.amount(rounding: has)) of their "
-                + "shares left." + (cost > left ? " In all \(amount(left)) of the money was left." : "")
+            let all = cost > left ? " In all \(amount(left)) of the money was left." : ""
+            return "It costs \(amount(cost)), and those who voted for it had "
+                + "\(election.amount(rounding: has)) of their shares left.\(all)"
         }
         if cost > left {
             return "It costs \(amount(cost)), and \(amount(left)) was left when what is funded was paid."

@@ -33,8 +33,9 @@ extension Election {
         let pots = constraints.pots
         let rest = budget - pots.reduce(0) { $0 + $1.budget }
         let pot = pots.first { $0.holds(own) }
+        let words = pot.map { "the pot of “\($0.name)” holds" } ?? "there was"
         let bars = [
-            bar(path, pot?.budget ?? rest, pot.map { "the pot of “\($0.name)” holds" } ?? "there was") { other in
+            bar(path, pot?.budget ?? rest, words) { other in
                 pot.map { $0.holds(other) } ?? !pots.contains { $0.holds(other) }
             }
         ]

@@ -15,13 +15,14 @@ enum ForeignFile {
     private static let marks: [(mark: [UInt8], reason: String)] = [
         (
             Array("PK\u{3}\u{4}".utf8),
-            "this is a spreadsheet as its program keeps it (.xlsx or .ods), or another packed file. \(asTables)"
+            "this is a spreadsheet as its program keeps it (.xlsx or .ods), or another packed file. "
+                + asTables
         ),
         ([0xD0, 0xCF, 0x11, 0xE0], "this is a spreadsheet of an old Excel (.xls). \(asTables)"),
         (
             Array("%PDF".utf8),
-            "this is a PDF, which holds pages and no tables. Ask whoever made it for the spreadsheet behind it. "
-                + asTables
+            "this is a PDF, which holds pages and no tables. Ask whoever made it for the spreadsheet behind "
+                + "it. \(asTables)"
         ),
         ([0x1F, 0x8B], "this is packed (gzip). Unpack it first."),
         ([0xFF, 0xFE], wide), ([0xFE, 0xFF], wide),

@@ -74,17 +74,19 @@ enum MoneyFault {
     /// - Parameter places: how many digits after the point some sum of the file has.
     static func tooLarge(_ written: String, places: Int = 0) -> String {
         if places == 0 {
-            return "“\(written)” is more than Kith can reckon with: the limit is \((Int64(1) << 50) - 1), without the "
-                + "point. Write it in a larger unit, such as thousands, in all rows."
+            return "“\(written)” is more than Kith can reckon with: the limit is "
+                + "\((Int64(1) << 50) - 1), without the point. Write all sums in a larger "
+                + "unit, such as thousands."
         }
         let most = Decimal(digits: (1 << 55) - 1, places: places)
-        return "“\(written)” is more than Kith can reckon with: the limit is \(most) where some sum has \(places) "
-            + "digits after the point. Write sums with fewer."
+        return "“\(written)” is more than Kith can reckon with: the limit is \(most) where some sum has "
+            + "\(counted(places, "digit")) after the point. Write sums with fewer."
     }
 
     static func allTooLarge(_ places: Int) -> String {
         let most = Decimal(digits: (1 << 60) - 1, places: places)
-        return "all projects down to this one cost more together than Kith can reckon with: the limit is \(most)."
+        return "all projects down to this one cost more together than Kith can reckon with: the limit is "
+            + "\(most)."
     }
 }
 

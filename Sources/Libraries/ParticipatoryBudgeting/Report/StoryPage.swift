@@ -149,7 +149,8 @@ public struct StoryPage: Sendable {
             let word =
                 check.holds.map { $0 ? "Yes" : check.isPromised ? "NO" : "No (the rule does not promise it)" }
                 ?? "Does not apply"
-            return "<li><b>\(check.name.question) \(word).</b> \(escaped(check.words.prefix(1).uppercased() + check.words.dropFirst()))</li>"
+            let words = check.words.prefix(1).uppercased() + check.words.dropFirst()
+            return "<li><b>\(check.name.question) \(word).</b> \(escaped(words))</li>"
         }
         return """
             <h2 id="checks">Checks</h2><p>Made by a separate part of the program, which knows the \

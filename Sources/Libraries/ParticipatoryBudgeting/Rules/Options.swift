@@ -96,7 +96,9 @@ public struct AllocationOptions: Sendable, Hashable {
     public func notes(on election: Election) -> [String] {
         let kind = election.ballots.kind, asked = satisfaction.rawValue
         if satisfaction == .additive, !kind.hasPoints {
-            return ["“\(kind.rawValue)” ballots give no points, so “\(asked)” counts one for each project named."]
+            return [
+                "“\(kind.rawValue)” ballots give no points, so “\(asked)” counts one for each project named."
+            ]
         }
         guard rule == .phragmen, satisfaction != .cost else { return [] }
         let isByPoints = satisfaction == .additive || satisfaction == .borda

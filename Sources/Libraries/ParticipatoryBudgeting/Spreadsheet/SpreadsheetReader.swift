@@ -32,7 +32,8 @@ public struct SpreadsheetReader {
         budgetText = budget
         guard let sum = Decimal(budget.utf8), sum.digits > 0 else {
             throw BallotFileError(
-                file: "--budget", reason: "“\(budget)” is not a sum of money above zero, such as 1200 or 1200.50.")
+                file: "--budget",
+                reason: "“\(budget)” is not a sum of money above zero, such as 1200 or 1200.50.")
         }
         guard sum.digits < 1 << 50 else {
             throw BallotFileError(file: "--budget", reason: MoneyFault.tooLarge(budget))
