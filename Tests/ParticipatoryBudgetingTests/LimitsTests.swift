@@ -27,6 +27,8 @@ import Testing
         [statement(.withdrawn, "p1,p2")], [statement(.ownPot, "North=60"), statement(.ownPot, "South=30")],
         [statement(.steps, "p0=5"), statement(.steps, "p3=2,4,7")],
         [statement(.steps, "p0=5"), statement(.ownPot, "North=60"), statement(.leastVotes, "8")],
+        [statement(.ownPot, "North=60"), statement(.ownPot, "South=60"), statement(.categoryCap, "play=70")],
+        [statement(.ownPot, "green=90"), statement(.districtCap, "North=60"), statement(.committed, "p6")],
     ]
 
     @Test(arguments: limits.indices, Rule.allCases)

@@ -7,6 +7,27 @@ struct PotElection {
     var projects: [Int]
 }
 
+extension PotElection {
+    /// Its election with what is left of each cap that reaches beyond the pot, when the projects decided
+    /// elsewhere are paid: those that won so far, and those that are committed.
+    func capped(beside whole: Election, _ winners: [Int]) -> Election {
+        let own = Set(projects), committed = Set(whole.constraints.committed)
+        let elsewhere = whole.projects.indices.filter { !own.contains($0) }
+            .filter { winners.contains($0) || committed.contains(whole.projects[$0].id) }
+            .map { whole.projects[$0] }
+        var part = election
+        for (name, cap) in part.constraints.categoryCaps {
+            part.constraints.categoryCaps[name] = elsewhere.filter { $0.categories.contains(name) }
+                .reduce(cap) { $0 - $1.cost }
+        }
+        for (name, cap) in part.constraints.districtCaps {
+            part.constraints.districtCaps[name] = elsewhere.filter { $0.district == name }
+                .reduce(cap) { $0 - $1.cost }
+        }
+        return part
+    }
+}
+
 extension Election {
     /// The pots in their order, and last the rest; the election itself if there are no pots.
     ///

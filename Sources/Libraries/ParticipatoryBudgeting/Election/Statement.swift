@@ -50,6 +50,8 @@ extension Election {
         for statement in statements where statement.key == .steps { try changed.divide(statement) }
         for statement in statements { try changed.take(statement) }
         try changed.checkPots()
+        // In one order, whoever states them: a cap that reaches across pots is used up in it.
+        changed.constraints.pots.sort { $0.name < $1.name }
         try changed.checkAgainstEachOther(statements)
         return changed
     }

@@ -47,7 +47,10 @@ public struct StoryPage: Sendable {
         return ReportPage(title: "\(title): who wins and why", body: body, style: Self.style).html
     }
 
-    func money(_ units: Int64) -> String { escaped(election.amount(units)) }
+    /// A sum that stays on one line with its currency.
+    func money(_ units: Int64) -> String {
+        escaped(election.amount(units).replacing(" ", with: "\u{A0}"))
+    }
 
     func money(_ units: Rational) -> String {
         let rounded = (units + Rational(Int64(1), over: Int64(2))).floor

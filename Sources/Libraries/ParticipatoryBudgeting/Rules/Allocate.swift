@@ -15,7 +15,8 @@ public func allocate(
     }
     var whole = Allocation(options)
     for part in election.byPot() {
-        let own = try decide(part.election, options, detail, progress)
+        let own = try decide(
+            part.capped(beside: election, whole.selected), options, detail, progress)
         whole.pots.append(
             .init(
                 name: part.name, budget: part.election.budget, voters: part.election.ballots.voters,
