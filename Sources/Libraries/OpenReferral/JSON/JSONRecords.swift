@@ -171,8 +171,8 @@ public struct JSONRecords: Sendable {
                 self.cursor = cursor
             default:
                 try cursor.skipValue()
-                reading.records[here].problems.append(
-                    Problem(nesting.name, "This should be a list of objects."))
+                let wanted = nesting.isList ? "a list of objects" : "an object"
+                reading.records[here].problems.append(Problem(nesting.name, "This should be \(wanted)."))
             }
         }
 

@@ -31,6 +31,11 @@ public struct Nesting: Sendable, Hashable {
     public let table: String
     public let join: Join
 
+    /// Whether it is an array, and not one object.
+    public var isList: Bool {
+        if case .holderNames = join { false } else { true }
+    }
+
     public enum Join: Sendable, Hashable {
         /// An array; each row in it names the object that holds it, in `field`: `phone.service_id`.
         case rowsName(field: String)

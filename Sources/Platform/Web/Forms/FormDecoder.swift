@@ -79,10 +79,16 @@ public struct FormDecoder: Sendable {
     public mutating func number(_ name: String, in range: ClosedRange<Double>) -> Double? {
         guard let text = fields[name] else { return nil }
         guard let number = Double(text), number.isFinite, range.contains(number) else {
-            refuse(name, "Enter a number from \(range.lowerBound) to \(range.upperBound)")
+            let (least, most) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
+            refuse(name, "Enter a number from \(least) to \(most)")
             return nil
         }
         return number
+    }
+
+    /// "500" and not "500.0".
+    private static func plain(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? "\(number)"
     }
 
     private static func words<Choice: RawRepresentable<String> & CaseIterable>(

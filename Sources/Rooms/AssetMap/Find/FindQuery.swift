@@ -43,11 +43,13 @@ package struct FindQuery: Sendable, Hashable {
 }
 
 /// Which services answer the words that were asked.
-package enum FindMatched: String, Sendable {
+package enum FindMatched: String, Sendable, CaseIterable {
     /// Every word that says something.
     case allWords = "all_words"
     /// Every word, the last of them as the beginning of a longer one.
     case beginning = "beginning"
+    /// Other words that mean the same: "night shelter" for "homeless".
+    case sameMeaning = "same_meaning"
     /// Every word as it may have been meant: "walking" for "walkng".
     case corrected
     /// Some of the words.

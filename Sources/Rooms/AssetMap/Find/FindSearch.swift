@@ -18,8 +18,8 @@ package struct FindSearch {
     /// One page of the services that answer the query.
     ///
     /// All of its words are looked for, written as one or as two; where that finds none, the last word as
-    /// the beginning of a longer one; where that finds none either, nor any farther away, the words as they
-    /// may have been meant; and at last services with some of the words.
+    /// the beginning of a longer one; where that finds none either, nor any farther away, other words that
+    /// mean the same; then the words as they may have been meant; and at last services with some of them.
     package func find(_ query: FindQuery) throws -> FindResult {
         let match = try Compounds(FindWordsStore(store.tx)).spread(FindMatch(query, now: now))
         var result = try findAll(query, match)
@@ -37,6 +37,11 @@ package struct FindSearch {
 
     /// Other words than were typed, or fewer of them.
     private func findNearly(_ query: FindQuery, _ match: FindMatch) throws -> FindResult {
+        if let alike = Synonyms.spread(match) {
+            var result = try find(query, alike)
+            result.matched = .sameMeaning
+            if result.total > 0 { return result }
+        }
         let suggestions = try SuggestWords(store.tx)(for: match)
         var result = FindResult(size: query.size)
         for suggestion in suggestions.prefix(1) {

@@ -24,7 +24,7 @@ struct SuggestWords {
                 choices.append([token])
                 continue
             }
-            let near = try near(token)
+            let near = try nearOrInTwo(token)
             if !near.isEmpty { isChanged = true }
             choices.append(near.isEmpty ? [token] : near)
         }
@@ -48,6 +48,31 @@ struct SuggestWords {
         if orBeginning { match.matched = .beginning }
         return try index.count(match, upTo: 1) > 0
     }
+
+    /// Words like it; else, as for "foodbnak", two words, one of which is as it should be.
+    private func nearOrInTwo(_ token: FindMatch.Token) throws -> [FindMatch.Token] {
+        let found = try near(token)
+        if !found.isEmpty || token.stems.count != 1 { return found }
+        let letters = Array(token.written)
+        guard (Self.leastPart * 2...24).contains(letters.count) else { return [] }
+        for cut in Self.leastPart...(letters.count - Self.leastPart) {
+            let parts = [letters[..<cut], letters[cut...]].map { part in
+                FindMatch.Token(stems: [Stem.of(String(part))], written: String(part))
+            }
+            let known = try parts.map { try isKnown($0, orBeginning: false) }
+            guard known[0] != known[1] else { continue }
+            let other = known[0] ? 1 : 0
+            guard let mended = try near(parts[other]).first else { continue }
+            let both = known[0] ? [parts[0], mended] : [mended, parts[1]]
+            let whole = FindMatch.Token(
+                stems: both.flatMap(\.stems), written: both.map(\.written).joined(separator: " "))
+            if try isKnown(whole, orBeginning: false) { return [whole] }
+        }
+        return []
+    }
+
+    /// Letters in the shorter of two words that were typed as one.
+    private static let leastPart = 3
 
     private func near(_ token: FindMatch.Token) throws -> [FindMatch.Token] {
         let spelling = Spelling(token.written)

@@ -13,7 +13,7 @@ func findResults(_ view: FindView) -> HTML {
         view.link(with: "page", page == 1 ? nil : String(page))
     }
     return """
-        \(correctionWords(view))<h2>\(countWords(result))\(aboutWords(view))</h2>
+        \(urgentHelp(view))\(correctionWords(view))<h2>\(countWords(result))\(aboutWords(view))</h2>
         \(saidWords(view))\(matchedWords(view))\(orderWords(view))\(cards)\(pagination)\
         \(moreThanShown(view))\(unplacedWords(view))
         """
@@ -42,6 +42,8 @@ private func matchedWords(_ view: FindView) -> HTML {
     switch view.result.matched {
     case .allWords, .corrected: ""
     case .beginning: "<p>These have a word that begins with what you typed.</p>\n"
+    case .sameMeaning:
+        "<p>Nothing here says “\(view.query.words ?? "")”. These say it in other words.</p>\n"
     case .someWords:
         "\(didYouMean(view))<p>Nothing has all of those words. These have some of them.</p>\n"
     }

@@ -55,7 +55,7 @@ enum FindSchemas {
                 always("total_pages", .whole), always("page_number", .whole), always("size", .whole),
                 always("first_page", .flag), always("last_page", .flag), always("empty", .flag),
                 maybe("next"), maybe("previous"), always("query", .object("Query")),
-                always("matched", .oneOf(["all_words", "beginning", "corrected", "some_words"])),
+                always("matched", .oneOf(FindMatched.allCases.map(\.rawValue))),
                 maybe("correction"), maybe("suggestions", .texts),
                 always("contents", .objects("Service")), maybe("nearest", .objects("Service")),
                 maybe("without_place", .whole),

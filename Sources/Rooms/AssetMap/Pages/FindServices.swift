@@ -12,7 +12,8 @@ struct FindServices: Sendable {
         if request.kind == .json { return try await json(request) }
         do {
             let view = try await find(request)
-            return .page(findPage(view, in: request.frame))
+            let isBeyond = view.result.total > 0 && view.query.page > view.result.pages
+            return .page(findPage(view, in: request.frame), status: isBeyond ? 404 : 200)
         } catch let errors as FormErrors {
             let form = FormState(request.query, errors)
             let example = try await database.read(.mayLag) { tx in try ListedPlacesStore(tx).example() }
@@ -50,6 +51,7 @@ struct FindServices: Sendable {
             }
             return FindView(
                 question: question, result: result, now: request.now,
+                isInUnitedKingdom: search.now.zone.name == "Europe/London",
                 example: try ListedPlacesStore(tx).example())
         }
     }
@@ -60,6 +62,8 @@ struct FindView: Sendable {
     let question: FindQuestion
     let result: FindResult
     let now: Instant
+    /// By its clocks.
+    let isInUnitedKingdom: Bool
     /// A postal code that may be typed here.
     let example: String?
 

@@ -5,7 +5,7 @@ func nothingFound(_ view: FindView) -> HTML {
     if !view.result.nearest.isEmpty { return nearestOnly(view) }
     let advice = fewerFilters(view) + otherWords(view)
     return """
-        <h2>Nothing found\(aboutWords(view))</h2>
+        \(urgentHelp(view))<h2>Nothing found\(aboutWords(view))</h2>
         \(saidWords(view))\(didYouMean(view))\
         <p>Sorry. It may be listed under other words. You could:</p>
         <ul class="link-list">
@@ -45,7 +45,8 @@ private func fewerFilters(_ view: FindView) -> [HTML] {
 private func otherWords(_ view: FindView) -> [HTML] {
     var advice: [HTML] = []
     if view.query.words != nil {
-        let plain = ["food", "walking", "debt"].map { word -> HTML in
+        let typed = view.query.words?.lowercased()
+        let plain = ["food", "walking", "debt", "money"].filter { $0 != typed }.map { word -> HTML in
             "<a href=\"\(view.link(with: "q", word))\">\(word)</a>"
         }
         advice.append(
