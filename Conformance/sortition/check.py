@@ -75,10 +75,10 @@ def ours(kith, pool, quotas, size, rule, checks, name, work, lottery=1000):
              "--lottery", report / "lottery.txt", "--draw", report / "draw.json"],
             capture_output=True, text=True, check=False)
         checks.expect(verified.returncode == 0, f"{name} {rule}: verify-panel: {verified.stdout}{verified.stderr}")
-    fingerprint, number, members = replay(report / "lottery.txt", SEED)
+    list_hash, number, members = replay(report / "lottery.txt", SEED)
     drawn = told["draw"]
     checks.expect(
-        (fingerprint, number, members) == (drawn["lottery_sha256"], drawn["number"], drawn["members"]),
+        (list_hash, number, members) == (drawn["lottery_sha256"], drawn["number"], drawn["members"]),
         f"{name} {rule}: Python replays the draw as {number}, not {drawn['number']}")
     return told, taken
 

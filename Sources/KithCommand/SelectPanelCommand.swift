@@ -31,8 +31,8 @@ struct SelectPanelCommand: AsyncParsableCommand {
     var lottery = 1000
     @Option(help: "Draw: the text that dice, a lottery or a beacon gave.")
     var seed: String?
-    @Option(help: "Draw: the number of the panel, from 1, as a ball or dice gave it.")
-    var number: Int?
+    @Option(help: "Draw: the number of the panel, from 1, as a ball or dice gave it; 000 is 1000.")
+    var number: String?
     @Option(help: "Draw only from the lottery whose SHA-256 this is, as it was published.")
     var hash: String?
     @Option(help: "Write the proof to this file.")
@@ -62,8 +62,8 @@ struct SelectPanelCommand: AsyncParsableCommand {
         if let hash, !Publication.isHash(hash) {
             throw ValidationError("--hash is 64 hexadecimal digits, not “\(hash)”.")
         }
-        if let number, !(1...lottery).contains(number) {
-            throw ValidationError("--number is from 1 to \(lottery), not \(number).")
+        if let number, DrawNumber.from(digits: number, panels: lottery) == nil {
+            throw ValidationError("--number is \(DrawNumber.allowed(panels: lottery)), not “\(number)”.")
         }
     }
 
@@ -124,7 +124,8 @@ struct SelectPanelCommand: AsyncParsableCommand {
 
     private func drawn(_ lottery: Lottery) -> DrawnPanel? {
         if let seed { return DrawnPanel(seed: seed, from: lottery) }
-        return number.flatMap { DrawnPanel(number: $0, from: lottery) }
+        return number.flatMap { DrawNumber.from(digits: $0, panels: lottery.panels.count) }
+            .flatMap { DrawnPanel(number: $0, from: lottery) }
     }
 
     /// No panel: what would help, in words and for programs.

@@ -30,8 +30,11 @@ struct VerifyPanelCommand: AsyncParsableCommand {
     var draw: String?
     @Option(help: "Make the draw from this text.")
     var seed: String?
-    @Option(help: "Make the draw from this number.")
-    var number: Int?
+    @Option(help: "Make the draw from this number, as a ball or dice gave it; 000 is 1000.")
+    var number: String?
+    @Option(
+        help: "The rule that was announced: \(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var rule: Rule?
 
     func validate() throws {
         if (pool == nil) != (quotas == nil) {
@@ -50,8 +53,10 @@ struct VerifyPanelCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let proof = try CertificateFile.read(certificate)
+            Console.result("Rule: \(proof.rule.rawValue). \(proof.rule.words)")
             let verdict = proof.check()
             var checks = proof.checks(verdict)
+            if let rule { checks.append(proof.check(announced: rule)) }
             if let pool, let quotas { checks += try checkQuestion(proof, pool, quotas) }
             var drawn: DrawnPanel?
             // A lottery of panels that break their own rules is not looked at.
@@ -65,11 +70,7 @@ struct VerifyPanelCommand: AsyncParsableCommand {
             for check in checks {
                 Console.result("\(check.holds ? "holds" : "BROKEN"): \(check.words)")
             }
-            if lottery != nil, hash == nil {
-                Console.message(
-                    "Note: nothing says that this is the lottery of before the draw. Give the fingerprint "
-                        + "that was made public then as --hash.")
-            }
+            for note in notes(proof) { Console.message("Note: " + note) }
             if let drawn {
                 Console.result("Panel \(drawn.number): \(drawn.members.joined(separator: ", "))")
             }
@@ -85,6 +86,27 @@ struct VerifyPanelCommand: AsyncParsableCommand {
             Console.message("kith verify-panel: \(trouble)")
             throw ExitCode(1)
         }
+    }
+
+    /// What was not looked at, for want of what it would be held against.
+    private func notes(_ proof: Certificate) -> [String] {
+        var notes: [String] = []
+        if rule == nil {
+            notes.append(
+                "what holds is proven for the rule \(proof.rule.rawValue). Give the rule that was announced as "
+                    + "--rule: a certificate may name a rule that asks for less.")
+        }
+        if pool == nil {
+            notes.append(
+                "the people and the quotas are taken from the certificate itself. Give the files that the draw "
+                    + "was announced with as --pool and --quotas, to hold it to them.")
+        }
+        if lottery != nil, hash == nil {
+            notes.append(
+                "nothing says that this is the lottery of before the draw. Give the hash that was made public "
+                    + "then as --hash.")
+        }
+        return notes
     }
 
     /// The draw as it was published, and whether it is the one that was typed in.
@@ -145,13 +167,14 @@ struct VerifyPanelCommand: AsyncParsableCommand {
     private func replay(_ lottery: Lottery) throws -> DrawnPanel? {
         if let seed { return DrawnPanel(seed: seed, from: lottery) }
         guard let number else { return nil }
-        guard let drawn = DrawnPanel(number: number, from: lottery) else {
+        let panels = lottery.panels.count
+        guard let found = DrawNumber.from(digits: number, panels: panels) else {
             throw InputProblems(
                 InputProblem(
-                    "--number", "the lottery has no panel \(number).",
-                    advice: "They are numbered from 1 to \(lottery.panels.count)."))
+                    "--number", "the lottery has no panel “\(number)”.",
+                    advice: "Give \(DrawNumber.allowed(panels: panels))."))
         }
-        return drawn
+        return DrawnPanel(number: found, from: lottery)
     }
 }
 

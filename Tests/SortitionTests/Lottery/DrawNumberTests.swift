@@ -33,6 +33,28 @@ import Testing
         #expect(DrawNumber.from(seed: seed, lottery: hash, panels: panels) == number)
     }
 
+    @Test(arguments: [
+        ("1", 1_000, 1), ("007", 1_000, 7), ("1000", 1_000, 1_000), ("000", 1_000, 1_000), ("00", 100, 100),
+        ("0", 10, 10), ("0060", 60, 60),
+    ])
+    func diceAndBallsAreReadAsTheyShow(text: String, panels: Int, number: Int) {
+        #expect(DrawNumber.from(digits: text, panels: panels) == number)
+    }
+
+    @Test(arguments: [
+        ("0", 1_000), ("00", 1_000), ("0000", 1_000), ("1001", 1_000), ("000", 500), ("0", 1), ("61", 60),
+        ("", 10), ("-1", 10), ("+1", 10), ("1.0", 10), ("٣", 10), ("one", 10), ("99999999999999999999", 10),
+    ])
+    func whatNoDiceShowIsNoNumber(text: String, panels: Int) {
+        #expect(DrawNumber.from(digits: text, panels: panels) == nil)
+    }
+
+    @Test func whatIsAllowedIsSaid() {
+        #expect(DrawNumber.allowed(panels: 1_000) == "a number from 1 to 1000, or 000 for 1000")
+        #expect(DrawNumber.allowed(panels: 60) == "a number from 1 to 60")
+        #expect(DrawNumber.allowed(panels: 1) == "a number from 1 to 1")
+    }
+
     @Test func aLotteryOfOneHasOneNumber() {
         #expect(DrawNumber.from(seed: "6 2 4", lottery: "x", panels: 1) == 1)
     }

@@ -145,4 +145,49 @@ import Testing
         }
         #expect(found?.problems.map(\.row) == [2, 3])
     }
+
+    @Test func severalIdsOnALineAreAllRead() throws {
+        let pool = try pool("id,gender,age band\na,male,60+\nb,male,60+\nc,female,60+\n", id: "id")
+        func read(_ text: String) throws -> [Int] {
+            try IDList.read(Array(text.utf8), file: "gone.csv", of: pool, idColumn: "id")
+        }
+        // Given ids side by side, or beside other things under a heading of their own.
+        for text in ["c,a", "c;a;\n", "c\ta\n", "c\na,", "name,id\nCy,c\nAda,a\n", "\u{FEFF}id\r\nc\r\na"] {
+            #expect(try read(text) == [2, 0], "\(text)")
+        }
+        #expect(try read("a\nb,c\n") == [0, 1, 2])
+        // What is no id is named, wherever it stands.
+        for text in ["a,b,z\n", "a,Zed\nb,Cy\n", "who,what\na,b\n"] {
+            #expect(throws: InputProblems.self, "\(text)") { try read(text) }
+        }
+    }
+
+    @Test(arguments: ["", "\n\n", "id\n", "\u{FEFF}"])
+    func aListOfNobodyIsSaidToBeEmpty(text: String) throws {
+        let pool = try pool("gender,age band\nmale,60+\n")
+        let found = #expect(throws: InputProblems.self) {
+            try IDList.read(Array(text.utf8), file: "gone.csv", of: pool, idColumn: nil)
+        }
+        #expect(
+            found?.description == "gone.csv: there is no id in this file. Write one id a line; or, if it is about "
+                + "nobody, leave the option out.")
+    }
+
+    @Test func aTownIsReadWholeOrNotAtAll() throws {
+        func town(_ rows: String...) throws -> Town {
+            let text = "feature,value,people\n" + rows.joined(separator: "\n")
+            return try Town.read(Array(text.utf8), file: "town.csv", features: features)
+        }
+        // Given both values of one feature, and none of the other.
+        let known = try town("gender,female,600", "gender,male,200", "district,north,3")
+        #expect(known.share(0, 0) == 0.75)
+        #expect(known.share(1, 0) == nil)
+        // A value left out would make the other all there is.
+        let left = #expect(throws: InputProblems.self) { try town("gender,female,600") }
+        #expect(left?.description.contains("of Gender there is no row for “Male”") == true)
+        let twice = #expect(throws: InputProblems.self) {
+            try town("gender,female,600", "gender,male,1", "gender,Male,2")
+        }
+        #expect(twice?.problems.map(\.row) == [4])
+    }
 }

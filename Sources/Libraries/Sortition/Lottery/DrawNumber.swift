@@ -32,6 +32,25 @@ public enum DrawNumber {
         }
     }
 
+    /// The number that balls or dice gave, as they are read: digits, with noughts before them or not. Dice
+    /// of ten sides show nothing but noughts for the last number, so that 000 is 1000, if there are so many.
+    /// - Returns: from 1 to `panels`; nil for anything else.
+    public static func from(digits text: String, panels: Int) -> Int? {
+        guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(text)
+        else { return nil }
+        let last = text.utf8.reduce(1) { power, _ in power * 10 }
+        if number == 0 { return last == panels ? panels : nil }
+        return number <= panels ? number : nil
+    }
+
+    /// Which texts `from(digits:panels:)` takes, in words.
+    public static func allowed(panels: Int) -> String {
+        let digits = String(panels).dropFirst()
+        let isPower = panels > 1 && String(panels).first == "1" && digits.allSatisfy { $0 == "0" }
+        return "a number from 1 to \(panels)" + (isPower ? ", or \(digits) for \(panels)" : "")
+    }
+
     /// Whether a text can be typed again from paper: it is not empty, is one line, and neither
     /// starts nor ends with a space.
     public static func isSeed(_ text: String) -> Bool {

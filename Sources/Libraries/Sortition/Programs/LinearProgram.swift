@@ -87,6 +87,13 @@ final class LinearProgram {
             terms.map { Int32($0.variable) }, terms.map(\.coefficient))
     }
 
+    /// Where the program stands: which columns and rows are in the basis, and at which side the others
+    /// are. Given back, the next solution starts from there.
+    var basis: [UInt8] {
+        get { Array(UnsafeBufferPointer(start: Clp_statusArray(model), count: columns + rows)) }
+        set { newValue.withUnsafeBufferPointer { Clp_copyinStatus(model, $0.baseAddress) } }
+    }
+
     /// Solves after a change of bounds, from the basis that stands: by the dual simplex.
     func solveByDual() -> Status {
         solve { _ = Clp_dual(model, 0) }

@@ -3,7 +3,9 @@ import Exact
 extension PanelSearch {
     /// The most that a panel can be worth, with a proof that holds whatever floating point did.
     struct Greatest {
+        /// What is proven that no panel is worth more than.
         let worth: Int
+        /// The panel worth the most of those that were met.
         let panel: [Int]
         let proof: CutProof
     }
@@ -23,7 +25,8 @@ extension PanelSearch {
         set(whole)
         guard count(&left), program.solveByPrimal() == .optimal else { return (nil, false) }
         let found = climb(box: whole, above: least, left: &left)
-        return (found, left >= 0 && !patience.isOver)
+        if found != nil || left >= 0 || patience.isOver { return (found, !patience.isOver) }
+        return panelByCutting(worthMoreThan: least, worth: worth)
     }
 
     /// Goes down to a panel of whole people, by way of what is best as long as people may be split.
@@ -49,21 +52,25 @@ extension PanelSearch {
     }
 
     /// Goes through all panels for the greatest worth.
-    /// - Parameter start: a panel known to be good.
+    /// - Parameters:
+    ///   - start: a panel known to be good.
+    ///   - slack: how much more than the best panel is let stand unproven: with more, proofs are shorter.
     /// - Returns: nil when there is no panel, or the limit came first.
-    func greatest(_ worth: [Int], from start: [Int], limit: Int) -> Greatest? {
+    func greatest(_ worth: [Int], from start: [Int], slack: Int = 0, limit: Int) -> Greatest? {
         set(whole)
         program.setCosts(worth.map { -Double($0) })
         var left = limit
-        var best = (worth: zip(worth, start).reduce(0) { $0 + $1.0 * $1.1 }, panel: start)
+        // The worth that proofs are made for: of the best panel, and the slack.
+        var best = (worth: zip(worth, start).reduce(slack) { $0 + $1.0 * $1.1 }, panel: start)
         guard count(&left) else { return nil }
         let status = program.solveByPrimal()
-        guard let proof = prove(worth, status, box: whole, best: &best, left: &left) else { return nil }
+        guard let proof = prove(worth, slack, status, box: whole, best: &best, left: &left)
+        else { return nil }
         return Greatest(worth: best.worth, panel: best.panel, proof: proof)
     }
 
     private func prove(
-        _ worth: [Int], _ status: LinearProgram.Status, box: Box,
+        _ worth: [Int], _ slack: Int, _ status: LinearProgram.Status, box: Box,
         best: inout (worth: Int, panel: [Int]), left: inout Int
     ) -> CutProof? {
         if status == .infeasible { return emptiness(box) }
@@ -73,7 +80,7 @@ extension PanelSearch {
         if -program.cost < Double(best.worth + 1) - 1e-5 { return .bounded(combination(duals)) }
         guard let type = mostUndecided(values) else {
             let panel = values.map { Int($0.rounded()) }
-            best = (zip(worth, panel).reduce(0) { $0 + $1.0 * $1.1 }, panel)
+            best = (zip(worth, panel).reduce(slack) { $0 + $1.0 * $1.1 }, panel)
             return .bounded(combination(duals))
         }
         var proofs: [CutProof] = []
@@ -85,7 +92,7 @@ extension PanelSearch {
             program.setBounds(type, Double(lower), Double(upper))
             guard count(&left),
                 let proof = prove(
-                    worth, program.solveByDual(), box: case_, best: &best, left: &left)
+                    worth, slack, program.solveByDual(), box: case_, best: &best, left: &left)
             else { return nil }
             proofs.append(proof)
             set(box)
@@ -94,6 +101,15 @@ extension PanelSearch {
         return .either(
             type: type, count: min(cases[0].upper, cases[1].upper),
             low: proofs[isLowFirst ? 0 : 1], high: proofs[isLowFirst ? 1 : 0])
+    }
+
+    /// Of what holds for every panel: what the search need not try, and proofs may use.
+    func add(_ cut: Cut) {
+        program.addRow(
+            cut.coefficients.sorted { $0.key < $1.key }.map { .init($0.key, Double($0.value)) },
+            -.infinity, Double(cut.bound))
+        cuts.append(cut)
+        root = nil
     }
 
     /// The rows that show that there is no panel in a box, whichever way the solver counts them.
@@ -113,6 +129,11 @@ extension PanelSearch {
             most += factor * Rational(Int64(factor.sign > 0 ? row.upper : row.lower))
             for type in row.types { weights[type] += factor }
         }
+        for (number, cut) in cuts.enumerated() {
+            guard let factor = sum[.cut(number)] else { continue }
+            most += factor * Rational(Int64(cut.bound))
+            for (type, count) in cut.coefficients { weights[type] += factor * Rational(Int64(count)) }
+        }
         for (type, weight) in weights.enumerated() {
             most -= weight * Rational(Int64(weight.sign < 0 ? box.upper[type] : box.lower[type]))
         }
@@ -131,6 +152,11 @@ extension PanelSearch {
         var sum: Combination = [:]
         for (row, line) in pool.rows.enumerated() where abs(duals[row]) > 1e-11 {
             sum[line.name] = -Rational(near: duals[row], tolerance: 1e-10, largest: 1e5)
+        }
+        // A cut has one side only.
+        for number in cuts.indices where duals[pool.rows.count + number] < -1e-11 {
+            sum[.cut(number)] = -Rational(
+                near: duals[pool.rows.count + number], tolerance: 1e-10, largest: 1e5)
         }
         return sum
     }

@@ -16,6 +16,12 @@ final class PanelSearch {
     let pool: TypedPool
     let program: LinearProgram
     let patience: Patience
+    /// How often to go straight down to a panel before turning back to try all ways.
+    private static let attempts = 12
+    /// Where the last search for a panel within a box began: the next begins nearby.
+    var root: [UInt8]?
+    /// Rows that were proven, after those of the pool.
+    var cuts: [Cut] = []
     /// How many linear programs have been solved, since ever: for those who measure.
     private(set) var nodes = 0
 
@@ -40,14 +46,25 @@ final class PanelSearch {
     /// - Parameter limit: the most linear programs to solve.
     /// - Returns: nil if there is none, or none was found within the limit.
     func panel(wanting worth: [Double], within box: Box, limit: Int) -> [Int]? {
+        var left = limit
+        for attempt in 0..<Self.attempts {
+            // Where one way down leads nowhere, a little change leads another way, sooner than turning back.
+            let wanted = worth.indices.map { worth[$0] * (1 + 0.7 * scattered($0, attempt)) }
+            guard start(from: box, wanting: wanted, &left) else { return nil }
+            if let panel = dive(box: box, above: -.infinity, left: &left) { return panel }
+        }
+        guard start(from: box, wanting: worth, &left) else { return nil }
+        return climb(box: box, above: -.infinity, left: &left) ?? panelByCutting(wanting: worth, within: box)
+    }
+
+    /// Whether people, if they could be split, could be a panel.
+    private func start(from box: Box, wanting worth: [Double], _ left: inout Int) -> Bool {
         set(box)
         program.setCosts(worth.map { -$0 })
-        var left = limit
-        guard count(&left), program.solveByPrimal() == .optimal else { return nil }
-        if let panel = dive(box: box, above: -.infinity, left: &left) { return panel }
-        set(box)
-        guard count(&left), program.solveByPrimal() == .optimal else { return nil }
-        return climb(box: box, above: -.infinity, left: &left)
+        if let root { program.basis = root }
+        guard count(&left), program.solveByDual() == .optimal else { return false }
+        root = program.basis
+        return true
     }
 
     func count(_ left: inout Int) -> Bool {
@@ -74,4 +91,10 @@ final class PanelSearch {
         }
         return chosen
     }
+}
+
+/// A number from 0 to 1 for each type, another at every turn, and the same on every machine.
+func scattered(_ type: Int, _ turn: Int) -> Double {
+    let number = Double((type + 1) * turn) * 0.618_033_988_75
+    return number - number.rounded(.down)
 }

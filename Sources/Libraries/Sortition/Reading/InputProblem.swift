@@ -4,7 +4,7 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     public let place: String
     /// As a spreadsheet counts, the row of headings being 1.
     public let row: Int?
-    /// The heading of the column.
+    /// The heading of the column, or where in a JSON file; nil where it has no name.
     public let field: String?
     public let reason: String
     public let advice: String
@@ -14,7 +14,7 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     ) {
         self.place = place
         self.row = row
-        self.field = field
+        self.field = field?.isEmpty == true ? nil : field
         self.reason = reason
         self.advice = advice
     }
@@ -22,7 +22,8 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         var parts = [place]
         if let row { parts.append("row \(row)") }
-        if let field { parts.append("column “\(field)”") }
+        // What has no rows, such as JSON, has no columns either.
+        if let field { parts.append(row == nil ? "at “\(field)”" : "column “\(field)”") }
         return "\(parts.joined(separator: ", ")): \(reason) \(advice)"
     }
 }

@@ -6,13 +6,18 @@ import Documents
 /// The separator is the comma, semicolon or tab that stands most often in the first row.
 struct TableReader {
     let file: String
+    /// Whether rows may have more or fewer cells than there are headings.
+    private let isRagged: Bool
     private var scanner: RowScanner?
     private(set) var headings: [String] = []
     private var waiting: [UInt8] = []
     private(set) var row = 0
     var problems = InputProblems()
 
-    init(file: String) { self.file = file }
+    init(file: String, isRagged: Bool = false) {
+        self.file = file
+        self.isRagged = isRagged
+    }
 
     /// Reads a whole file: finds the columns in the headings, and hands each row that is not blank to `take`.
     /// - Parameter find: nil where the columns that are needed are not there, and it has said so.
@@ -30,6 +35,11 @@ struct TableReader {
                     take(cells, columns, &table)
                 }
             }
+        }
+        if headings.isEmpty, problems.isEmpty {
+            problems.add(
+                InputProblem(
+                    file, "this file is empty.", advice: "It needs a row of headings first."))
         }
     }
 
@@ -55,11 +65,6 @@ struct TableReader {
             problems.add(explain(error as? RowScanner.Fault ?? .notText, line: scanner.line))
         }
         self.scanner = scanner
-        if isLast, headings.isEmpty, problems.isEmpty {
-            problems.add(
-                InputProblem(
-                    file, "this file is empty.", advice: "It needs a row of headings first."))
-        }
     }
 
     private mutating func take(
@@ -70,7 +75,7 @@ struct TableReader {
         let isHeading = headings.isEmpty
         if isHeading {
             headings = (0..<cells.count).map { text(cells, $0) }
-        } else {
+        } else if !isRagged {
             checkLength(cells)
         }
         body(&self, cells, isHeading)

@@ -21,16 +21,18 @@ public struct Town: Sendable, Hashable {
         _ bytes: [UInt8], file: String, features: [Feature]
     ) throws(InputProblems) -> Town {
         var table = TableReader(file: file)
-        var columns: [Int] = []
         var counts = features.map { $0.values.map { _ in Double?.none } }
-        bytes.withUnsafeBytes { bytes in
-            table.read(bytes, isLast: true) { table, cells, isHeading in
-                if isHeading {
-                    columns = find(&table)
-                } else if !columns.isEmpty {
-                    take(cells, columns, features, &counts, &table)
-                }
-            }
+        table.readAll(bytes, columns: find) { cells, columns, table in
+            take(cells, columns, features, &counts, &table)
+        }
+        // Shares of some values only would be shares of too few people.
+        for (feature, counts) in zip(features, counts) where counts.contains(where: { $0 != nil }) {
+            let missing = zip(feature.values, counts).filter { $1 == nil }.map { "“\($0.0.name)”" }
+            if missing.isEmpty { continue }
+            table.problems.add(
+                InputProblem(
+                    file, "of \(feature.name) there is no row for \(missing.inWords).",
+                    advice: "Give every value of it a row, or none. Write 0 where there is nobody."))
         }
         try table.problems.throwIfAny()
         return Town(
@@ -39,7 +41,7 @@ public struct Town: Sendable, Hashable {
             })
     }
 
-    private static func find(_ table: inout TableReader) -> [Int] {
+    private static func find(_ table: inout TableReader) -> [Int]? {
         let found = [
             table.column(["feature", "category"]), table.column(["value", "name"]),
             table.column(["people", "count", "population", "share", "percent"]),
@@ -48,7 +50,7 @@ public struct Town: Sendable, Hashable {
         table.report(
             nil, "the headings are “\(table.headings.joined(separator: ", "))”.",
             advice: "They must be feature, value, people.")
-        return []
+        return nil
     }
 
     private static func take(
@@ -77,6 +79,10 @@ public struct Town: Sendable, Hashable {
                 columns[2], "“\(written)” is not a number of people.",
                 advice: "Write a number such as 1200.")
             return
+        }
+        if counts[feature][place] != nil {
+            table.report(
+                columns[1], "“\(value)” of \(name) has a row already.", advice: "Give each value one row.")
         }
         counts[feature][place] = count
     }

@@ -70,7 +70,7 @@ public struct PublishedDraw {
         return checks
     }
 
-    /// Whether the lottery has the fingerprint that was published before the draw.
+    /// Whether the lottery has the hash that was published before the draw.
     public func checkHash(_ published: String) -> PanelCheck {
         check(published, "that was made public before the draw")
     }
@@ -80,8 +80,8 @@ public struct PublishedDraw {
         return PanelCheck(
             holds,
             holds
-                ? "The lottery has the fingerprint \(origin), \(lottery.hash)."
-                : "The lottery has the fingerprint \(lottery.hash), and not the one \(origin), \(hash).")
+                ? "The lottery has the hash \(origin), \(lottery.hash)."
+                : "The lottery has the hash \(lottery.hash), and not the one \(origin), \(hash).")
     }
 
     /// Whether a draw follows from the lottery.

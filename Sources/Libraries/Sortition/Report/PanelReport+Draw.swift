@@ -18,8 +18,8 @@ extension PanelReport {
             quotas. One number, drawn in public, picks the panel. All numbers are equally likely, so your \
             chance is the number of panels that you are in, out of \(count).</p>
             <p>\(difference)</p>
-            <p>Before the draw, this fingerprint (SHA-256) of the list is made public. If a single \
-            letter of the list were changed afterwards, its fingerprint would be another.</p>
+            <p>Before the draw, this hash (SHA-256) of the list is made public. If a single letter of the \
+            list were changed afterwards, its hash would be another.</p>
             <p class="hash">\(rounded.lottery.hash)</p>
             \(drawnWords)</section>
             """
@@ -52,10 +52,22 @@ extension PanelReport {
             <section id="proof"><h2>How you can check it</h2>
             <p>\(verdict)</p><ul>\(list)</ul>
             <p>Anybody can repeat the checks and the draw:</p>
-            <pre tabindex="0">kith verify-panel --certificate certificate.json \
-            --lottery lottery.txt --draw draw.json</pre>
+            <pre tabindex="0">\(escaped(command))</pre>
+            <p>Give as --hash what you saw before the draw, not what stands here. With --pool and --quotas the \
+            proof is also held to the files that the draw was announced with.</p>
             <p>Whoever trusts no program of ours can replay the draw by the twenty lines of Python in the \
-            guide: the fingerprint of the list, and the number from the text.</p></section>
+            guide: the hash of the list, and the number from the text.</p></section>
             """
+    }
+
+    /// What anybody types to check what was published.
+    private var command: String {
+        var parts = ["kith verify-panel --certificate certificate.json --rule \(rule)"]
+        if let lottery {
+            let draw = drawn == nil ? "" : " --draw draw.json"
+            parts.append("    --lottery lottery.txt\(draw)")
+            parts.append("    --hash \(lottery.lottery.hash)")
+        }
+        return parts.joined(separator: " \\\n")
     }
 }

@@ -47,6 +47,9 @@ struct Decomposition {
         }
     }
 
+    /// Beyond this, wishes are all alike to a solver.
+    private static let mostWish = 1e5
+
     private let cells, rowCells: [Cell]
     /// How often a part was put back, to be taken apart in another way.
     private var turns = 0
@@ -99,14 +102,15 @@ struct Decomposition {
         return true
     }
 
-    /// How much each type presses to be on the next panel: the more, the fuller its part of what is left.
+    /// How much each type presses to be on the next panel, or to be left out of it: the more, the fuller its
+    /// part of what is left, and the emptier. No more of a panel can be taken than the emptiest part on it
+    /// and the fullest that is not have room for, so one that next to nothing is left of presses hard.
     private func wishes() -> [Double] {
         rest.indices.map { type in
             let full = Double(rest[type] - cells[type].floor * restParts) / Double(restParts)
             if full <= 0 || full >= 1 { return 0 }
-            // Another order for another turn: any numbers will do that are scattered.
-            let scattered = (Double((type + 1) * turns) * 0.618_033_988_75)
-            return full + 0.3 * (scattered - scattered.rounded(.down))
+            let wish = min(max(1 / (1 - full) - 1 / full, -Self.mostWish), Self.mostWish)
+            return wish * (1 + 0.3 * scattered(type, turns))
         }
     }
 

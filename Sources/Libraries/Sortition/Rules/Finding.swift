@@ -3,8 +3,8 @@ import Exact
 
 /// The search for the lottery that a rule is after.
 struct Finding {
-    /// How many linear programs one search for a panel may take.
-    private static let searchLimit = 20_000
+    /// How many linear programs one search for a panel may take, and a proof at first, and at last.
+    private static let searchLimit = 3_000, firstProofLimit = 2_000, lastProofLimit = 20_000
 
     let typed: TypedPool
     let rule: Rule
@@ -46,11 +46,7 @@ struct Finding {
                 return nearest
             case .outside(let face, let lottery):
                 keep(weighed(lottery))
-                guard let cut = cut(face, broken: averages) else {
-                    return nearTo(averages) ?? nearest
-                }
-                region.add(cut)
-                tell { $0.rules = region.cuts.count }
+                guard learn(face, averages) else { return nearTo(averages) }
             }
         }
         return nearest
@@ -82,12 +78,53 @@ struct Finding {
     }
 
     /// The lottery whose averages are nearest, where they are outside by no more than rounding.
-    private mutating func nearTo(_ averages: [Double]) -> [Decomposition.Share]? {
+    private mutating func nearTo(_ averages: [Double]) -> [Decomposition.Share] {
         switch separation.shoot(at: averages, limit: Self.searchLimit, isNear: true) {
-        case .inside(let lottery): weighed(Polish(lottery).reaching(averages))
-        case .outside(_, let lottery): weighed(lottery)
-        case .stopped: nil
+        case .inside(let lottery): return weighed(Polish(lottery).reaching(averages))
+        case .outside(_, let lottery), .stopped(let lottery):
+            keep(weighed(lottery))
+            return nearest
         }
+    }
+
+    /// Finds something that all panels keep and the averages break: what is soonest proven first.
+    /// - Returns: whether anything new is known.
+    private mutating func learn(_ face: [Double], _ averages: [Double]) -> Bool {
+        if let cut = cut(face, broken: averages, limit: Self.firstProofLimit) {
+            add(cut)
+            return true
+        }
+        if leaveOut() { return true }
+        let cut =
+            cut(face, broken: averages, limit: Self.firstProofLimit, isHalfway: true)
+            ?? cut(face, broken: averages, limit: Self.lastProofLimit)
+        if let cut { add(cut) }
+        return cut != nil
+    }
+
+    /// What the region allows to some who can be on no panel at all is taken from it: that one of them is not
+    /// on a panel is proven sooner than a face that all of them have a part in.
+    /// - Returns: whether anything new is known.
+    private mutating func leaveOut() -> Bool {
+        var isNew = false
+        for type in openTypes where !separation.panels.contains(where: { $0[type] > 0 }) {
+            let worth = typed.types.indices.map { $0 == type ? 1 : 0 }
+            guard patience.lasts(), let most = search.greatest(worth, from: first, limit: Self.firstProofLimit)
+            else { continue }
+            if most.worth == 0 {
+                add(Cut(coefficients: [type: 1], bound: 0, proof: most.proof))
+                isNew = true
+            } else {
+                isNew = separation.add(most.panel) || isNew
+            }
+        }
+        return isNew
+    }
+
+    private mutating func add(_ cut: Cut) {
+        region.add(cut)
+        search.add(cut)
+        tell { $0.rules = region.cuts.count }
     }
 
     /// The types that can be drawn at all, as far as is known.
@@ -137,13 +174,19 @@ struct Finding {
     }
 
     /// A face in whole numbers, with its proof; nil if it cannot be proven, or no longer is broken.
-    private func cut(_ face: [Double], broken averages: [Double]) -> Cut? {
+    /// - Parameter isHalfway: whether to prove only half of what is broken: not a face, but a step towards it,
+    ///   and far sooner proven.
+    private func cut(
+        _ face: [Double], broken averages: [Double], limit: Int, isHalfway: Bool = false
+    ) -> Cut? {
         for worth in wholeNumbers(face) {
             func value(_ panel: [Int]) -> Int { zip(panel, worth).reduce(0) { $0 + $1.0 * $1.1 } }
-            let start = separation.panels.max { value($0) < value($1) }
-            guard let greatest = search.greatest(worth, from: start ?? first, limit: Self.searchLimit)
-            else { continue }
+            let start = separation.panels.max { value($0) < value($1) } ?? first
             let there = zip(worth, averages).reduce(0) { $0 + Double($1.0) * $1.1 }
+            let slack = isHalfway ? Int((there - Double(value(start))) / 2) : 0
+            guard slack >= 0,
+                let greatest = search.greatest(worth, from: start, slack: slack, limit: limit)
+            else { continue }
             let size = worth.reduce(0) { max($0, abs($1)) }
             guard there > Double(greatest.worth) + 1e-11 * Double(size) else { continue }
             let counting = typed.types.indices.filter { worth[$0] != 0 }
