@@ -45,12 +45,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Who may read /metrics: thisMachine or anybody. (KITH_METRICS_READERS)")
     var metricsReaders: String?
 
+    @Option(help: "The file of secret keys, made when it is first needed. (KITH_KEYS; default: kith.keys)")
+    var keys: String?
+
+    @Option(help: "Whom people may tell that something is wrong: an e-mail address or a URL. (KITH_CONTACT)")
+    var contact: String?
+
     func run() async throws {
         let settings = try await options.load([
             "replica": replica, "host": host, "port": port, "logLevel": logLevel,
             "logFormat": logFormat, "requestSeconds": requestSeconds, "drainSeconds": drainSeconds,
             "pageCacheMegabytes": pageCacheMegabytes, "allowedHosts": allowedHosts,
-            "https": https, "metricsReaders": metricsReaders,
+            "https": https, "metricsReaders": metricsReaders, "keys": keys, "contact": contact,
         ])
         try await serve(settings)
     }

@@ -9,7 +9,8 @@ public func routes(_ database: Database) -> [Route] {
 }
 
 /// What is around every page: the place's name, and the way to its rooms.
-func frame(_ database: Database) async throws -> Frame {
+/// - Parameter contact: whom people may tell that something is wrong.
+func frame(_ database: Database, contact: String? = nil) async throws -> Frame {
     let (place, isDemo, zone) = try await database.read { tx in
         (try PlacesStore(tx).root(), try ImportRecords(tx).hasFeed(demoFeed),
             try PlacesStore(tx).zone())
@@ -26,5 +27,5 @@ func frame(_ database: Database) async throws -> Frame {
             NavigationItem("Open data", to: Paths.about().at(fragment: openDataSection)),
         ],
         notice: isDemo ? "This place is made up, to show what Kith does." : nil,
-        zone: zone)
+        contact: contact, zone: zone)
 }

@@ -85,7 +85,7 @@ private func configuration(
         host: settings.host, port: settings.port, allowedHosts: settings.allowedHosts,
         isBehindTLS: settings.https,
         metricsReaders: settings.metricsReaders == .anybody ? .anybody : .thisMachine,
-        limits: limits, frame: try await frame(database))
+        limits: limits, frame: try await frame(database, contact: settings.contact))
 }
 
 private func announce(_ settings: Settings, _ port: Int, _ logger: Logger) {

@@ -27,7 +27,7 @@ public struct Setting: Sendable {
 
     public static let all: [Setting] = [
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
-        allowedHosts, https, metricsReaders, keys,
+        allowedHosts, https, metricsReaders, keys, contact,
     ]
 
     static let database = Setting(
@@ -66,4 +66,7 @@ public struct Setting: Sendable {
     static let keys = Setting(
         name: "keys", fallback: "kith.keys",
         help: "The file of secret keys, made when it is first needed.")
+    static let contact = Setting(
+        name: "contact", fallback: "",
+        help: "Whom people may tell that something is wrong: an e-mail address, or a page's URL.")
 }

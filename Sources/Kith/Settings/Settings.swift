@@ -19,6 +19,7 @@ public struct Settings: Sendable {
     public var https: Bool
     public var metricsReaders: MetricsReaders
     public var keys: String
+    public var contact: String?
 
     public enum MetricsReaders: String, Sendable, CaseIterable {
         case thisMachine, anybody
@@ -84,6 +85,13 @@ public struct Settings: Sendable {
         https = try reader.choice(.https, Flag.init(rawValue:)) == .true
         metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
         keys = try reader.text(.keys)
+        let contact = try reader.text(.contact)
+        self.contact = contact.isEmpty ? nil : contact
+        let isPage = contact.hasPrefix("https://") || contact.hasPrefix("http://")
+        if !contact.isEmpty, !isPage, contact.split(separator: "@").count != 2 {
+            throw SettingsError(
+                "\(reader.source(.contact)) must be an e-mail address, or a URL that begins with https://.")
+        }
     }
 }
 

@@ -66,6 +66,19 @@ struct PagesTests {
         }
     }
 
+    @Test("who is to be told of mistakes is on the page about the site")
+    func contact() {
+        for (contact, link) in [
+            ("help@leeds.example", "<a href=\"mailto:help@leeds.example\">write to help@leeds.example</a>"),
+            ("https://leeds.example/tell", "<a href=\"https://leeds.example/tell\">tell us on our page</a>"),
+        ] {
+            let page = aboutPage(in: Frame(place: "Leeds", home: Paths.home(), contact: contact))
+            #expect(String(decoding: page.html.bytes, as: UTF8.self).contains(link))
+        }
+        let page = aboutPage(in: .bare)
+        #expect(!String(decoding: page.html.bytes, as: UTF8.self).contains("Tell us"))
+    }
+
     @Test("a page beyond the end says so, and leads to the last")
     func beyond() async throws {
         try await FindTown.with(.sqlite) { town in

@@ -114,7 +114,10 @@ extension Trouble {
     private func page(_ frame: Frame, _ reference: String) -> Page {
         let quote: HTML =
             status >= 500
-            ? "<p>If you tell us about it, quote this reference: <strong>\(reference)</strong>.</p>" : ""
+            ? """
+            <p>If you \(frame.contactLink("tell us")) about it, quote this reference: \
+            <strong>\(reference)</strong>.</p>
+            """ : ""
         let list: HTML =
             errors.isEmpty
             ? "<p>\(advice)</p>"

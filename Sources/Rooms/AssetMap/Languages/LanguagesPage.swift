@@ -16,5 +16,5 @@ func languagesPage(_ languages: [OfferedLanguage], in frame: Frame) -> Page {
 
 private func row(_ language: OfferedLanguage) -> [HTML] {
     let find = Paths.find().with("language", language.name)
-    return ["<a href=\"\(find)\">\(language.name)</a>", "\(language.services)"]
+    return ["<a href=\"\(find)\">\(language.name)</a>", "\(PlainNumber.text(language.services))"]
 }

@@ -3,6 +3,18 @@ import Web
 /// The part of the page that says how programs may read the listings.
 package let openDataSection = "open-data"
 
+/// Whom to write to, where somebody has said.
+private func tellUs(_ frame: Frame) -> HTML {
+    guard let contact = frame.contact else { return "" }
+    let isPage = contact.contains("://")
+    return """
+        <h2>Tell us</h2>
+        <p>If something on this site is wrong, or hard to use, \
+        \(frame.contactLink(isPage ? "tell us on our page" : "write to \(contact)")).</p>
+
+        """
+}
+
 /// What this is, and how listings may be used by others.
 func aboutPage(in frame: Frame) -> Page {
     Page(title: "About Kith", in: frame) {
@@ -13,6 +25,12 @@ func aboutPage(in frame: Frame) -> Page {
         <p>Each listing comes from the organisation that runs the service, or from a directory that \
         keeps it. We show when it was last checked. If something is wrong, please tell the organisation: \
         its phone number or e-mail address is on its page.</p>
+        \(tellUs(frame))\
+        <h2>For everybody</h2>
+        <p>This site is made to meet the Web Content Accessibility Guidelines 2.2, at level AA. It works \
+        with a keyboard alone, with a screen reader, on a small screen, without script, and on paper. It is \
+        tested for that by programs and by hand. If something is hard for you to use, that is a fault of \
+        ours\(frame.contact == nil ? "." : ": please tell us.")</p>
         <h2>Your privacy</h2>
         <p>You can look without an account. We do not keep what you search for, and we do not use \
         cookies to follow you.</p>
