@@ -26,8 +26,8 @@ import Web
             // then Polish comes first, with both
             #expect(
                 languages == [
-                    OfferedLanguage(name: "Polish", services: 2),
-                    OfferedLanguage(name: "Urdu", services: 1),
+                    OfferedLanguage(name: "Polish", ownName: "Polski", code: "pl", services: 2),
+                    OfferedLanguage(name: "Urdu", ownName: "اردو", code: "ur", services: 1),
                 ])
             // and each number is that of the list behind it, where a word in a name counts for nothing
             #expect(try await place.found(in: "Polish") == [walk, lunch])
@@ -43,7 +43,7 @@ import Web
             let place = APIPlace(database: database)
             try await place.addFeed()
             let lunch = try await place.addService("Lunch club"), walk = try await place.addService("Walk")
-            for name in ["Cymraeg", "Español", "中文"] {
+            for name in ["Cymraeg", "Español and 中文"] {
                 try await place.add("language", nil, ["service_id": .text(lunch), "name": .text(name)])
             }
             try await place.add("language", nil, ["service_id": .text(walk), "name": "Cymraeg"])
@@ -59,6 +59,29 @@ import Web
             #expect(try await place.found(in: "Cymraeg") == [lunch, walk])
             #expect(try await place.found(in: "español") == [lunch])
         }
+    }
+
+    @Test(arguments: [
+        ("English and Spanish", ["English", "Spanish"]), ("Spanish (limited)", ["Spanish"]),
+        ("Haitian-Creole", ["Haitian Creole"]), ("Creole\n\nTax Prep:\nEnglish", ["Creole", "English"]),
+        ("español", ["Spanish"]), ("中文", ["Chinese"]), ("BSL", ["British Sign Language"]),
+        ("Kikuyu", ["Kikuyu"]), ("others upon request", []), ("is available.", []),
+        ("Interpreters available in 150 languages", []), ("", []),
+    ])
+    func whatAListingSaysIsReadForItsLanguages(words: String, languages: [String]) {
+        let found = OfferedLanguage.all(in: [("tea", words)])
+        #expect(found.map(\.name) == languages.sorted())
+        #expect(found.allSatisfy { $0.services == 1 })
+        for language in languages {
+            #expect(OfferedLanguage.meaning(language.uppercased(), in: [words, "Klingon"])?.words == [words])
+        }
+    }
+
+    @Test func aServiceIsCountedOnceForEachLanguage() {
+        let spoken = [("tea", "English"), ("tea", "English and Welsh"), ("walk", "Cymraeg")]
+        let found = OfferedLanguage.all(in: spoken)
+        #expect(found.map(\.name) == ["Welsh", "English"])
+        #expect(found.map(\.services) == [2, 1])
     }
 
     @Test func aLanguageThatNobodySpeaksIsRefusedByName() async throws {
@@ -96,7 +119,7 @@ import Web
 extension APIPlace {
     fileprivate func languages() async throws -> [OfferedLanguage] {
         try await index()
-        return try await database.read { tx in try LanguagesStore(tx).offered() }
+        return OfferedLanguage.all(in: try await database.read { tx in try LanguagesStore(tx).spoken() })
     }
 
     fileprivate func index() async throws {

@@ -8,6 +8,8 @@ struct FindMatch: Sendable {
     var cells: [String] = []
     /// At least one of these marks too, where there are any.
     var days: [String] = []
+    /// At least one of these marks too, where there are any.
+    var languages: [String] = []
     /// Every one of these marks.
     var marks: [String] = []
 
@@ -34,7 +36,7 @@ struct FindMatch: Sendable {
     init(_ query: FindQuery, now: IndexedHours.Moment) {
         words = query.words.map(Self.tokens) ?? []
         if let term = query.term { marks.append(Marks.term(term)) }
-        if let language = query.language { marks.append(Marks.language(language)) }
+        languages = query.languageWords.map(Marks.language)
         if let day = query.day { marks.append(Marks.day(day)) }
         if query.isUnplaced { marks.append(Marks.unplaced) }
         if query.isOpenNow {
@@ -54,7 +56,7 @@ struct FindMatch: Sendable {
     }
 
     var isEmpty: Bool {
-        words.isEmpty && cells.isEmpty && marks.isEmpty && days.isEmpty
+        words.isEmpty && cells.isEmpty && marks.isEmpty && days.isEmpty && languages.isEmpty
     }
 
     func matching(_ matched: FindMatched) -> FindMatch {

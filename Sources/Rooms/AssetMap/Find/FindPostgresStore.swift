@@ -86,7 +86,7 @@ extension FindPostgresStore {
         if let words = match.expression {
             parts.append("words @@ \(notation(words))::text::tsquery")
         }
-        for any in [match.cells, match.days] where !any.isEmpty {
+        for any in [match.cells, match.days, match.languages] where !any.isEmpty {
             parts.append("marks && \(array(any))")
         }
         if !match.marks.isEmpty { parts.append("marks @> \(array(match.marks))") }

@@ -10,8 +10,10 @@ package struct FindQuery: Sendable, Hashable {
     package var within: Double?
     /// The identifier of a taxonomy term; services of the terms below it are found too.
     package var term: String?
-    /// Offered in this language, named as it is listed.
+    /// Offered in this language.
     package var language: String?
+    /// What listings say that means this language; any of it will do.
+    package var languageWords: [String] = []
     /// Opens on this day of the week, at least once in the next five weeks.
     package var day: Weekday?
     package var isOpenNow = false

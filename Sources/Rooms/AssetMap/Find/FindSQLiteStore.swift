@@ -104,7 +104,7 @@ extension FindSQLiteStore {
         if let words = match.expression {
             parts.append("{name keywords description} : (\(notation(words)))")
         }
-        for any in [match.cells, match.days] where !any.isEmpty {
+        for any in [match.cells, match.days, match.languages] where !any.isEmpty {
             parts.append("marks : (\(any.map(quoted).joined(separator: " OR ")))")
         }
         parts += match.marks.map { "marks : \(quoted($0))" }

@@ -12,10 +12,10 @@ enum Marks {
         "d\(weekday.rawValue)"
     }
 
-    /// Help in a language, by its name as it is listed: the name's bytes in hexadecimal digits. The migration
+    /// Help in a language, by what is listed of it: the text's bytes in hexadecimal digits. The migration
     /// 0006 makes the same in SQL.
-    static func language(_ name: String) -> String {
-        "l" + Hexadecimal.text(name.utf8)
+    static func language(_ words: String) -> String {
+        "l" + Hexadecimal.text(words.utf8)
     }
 
     /// A kind of help, by the identifier of its taxonomy term.

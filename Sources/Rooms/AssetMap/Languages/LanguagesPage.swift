@@ -16,5 +16,8 @@ func languagesPage(_ languages: [OfferedLanguage], in frame: Frame) -> Page {
 
 private func row(_ language: OfferedLanguage) -> [HTML] {
     let find = Paths.find().with("language", language.name)
-    return ["<a href=\"\(find)\">\(language.name)</a>", "\(PlainNumber.text(language.services))"]
+    let own: HTML = language.ownName.map { name in
+        " <span lang=\"\(language.code ?? "")\" dir=\"auto\">\(name)</span>"
+    } ?? ""
+    return ["<a href=\"\(find)\">\(language.name)\(own)</a>", "\(PlainNumber.text(language.services))"]
 }

@@ -8,23 +8,19 @@ struct LanguagesStore {
         self.tx = tx
     }
 
-    /// Every language of a service that can be found, whether the service says so itself or a place
-    /// where it is held does; by the number of services, then by name. O(rows of `language`).
-    func offered() throws -> [OfferedLanguage] {
+    /// What each service that can be found says of its languages, or a place where it is held does, in the
+    /// words of the listing: each once. O(rows of `language`).
+    func spoken() throws -> [(service: String, words: String)] {
         try tx.all(
             """
-            SELECT name, COUNT(*) FROM (
-                SELECT service_id, name FROM language WHERE service_id IS NOT NULL
-                UNION
-                SELECT service_at_location.service_id, language.name FROM language
-                JOIN service_at_location ON service_at_location.location_id = language.location_id
-                WHERE language.location_id IS NOT NULL
-            ) AS spoken
+            SELECT service_id, name FROM language
             WHERE name IS NOT NULL AND service_id IN (SELECT service_id FROM find_entry)
-            GROUP BY name
-            ORDER BY 2 DESC, 1
+            UNION
+            SELECT there.service_id, language.name FROM language
+            JOIN service_at_location there ON there.location_id = language.location_id
+            WHERE language.name IS NOT NULL AND there.service_id IN (SELECT service_id FROM find_entry)
             """
-        ) { try OfferedLanguage(name: $0[0], services: $0[1]) }
+        ) { (try $0[0], try $0[1]) }
     }
 
     /// The languages of each of those services, whether it says so itself or a place where it is held does.
@@ -41,12 +37,8 @@ struct LanguagesStore {
         ) { (try $0[0], try $0[1]) }
     }
 
-    /// A language as it is listed: in the same letters, or else in small or capital ones. O(rows of
-    /// `language`).
-    func listed(_ name: String) throws -> String? {
-        let names: [String] = try tx.all(
-            "SELECT DISTINCT name FROM language WHERE name IS NOT NULL ORDER BY name"
-        ) { try $0[0] }
-        return names.first { $0 == name } ?? names.first { $0.lowercased() == name.lowercased() }
+    /// Everything that is said of languages, in the words of the listings. O(rows of `language`).
+    func allWords() throws -> [String] {
+        try tx.all("SELECT DISTINCT name FROM language WHERE name IS NOT NULL ORDER BY name") { try $0[0] }
     }
 }

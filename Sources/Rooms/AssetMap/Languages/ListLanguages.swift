@@ -6,13 +6,7 @@ struct ListLanguages: Sendable {
     let database: Database
 
     func callAsFunction(_ request: Request) async throws -> Answer {
-        let languages = try await database.read(.mayLag) { tx in try LanguagesStore(tx).offered() }
-        return .page(languagesPage(languages, in: request.frame))
+        let spoken = try await database.read(.mayLag) { tx in try LanguagesStore(tx).spoken() }
+        return .page(languagesPage(OfferedLanguage.all(in: spoken), in: request.frame))
     }
-}
-
-/// A language, and how many services are offered in it.
-struct OfferedLanguage: Sendable, Hashable {
-    let name: String
-    let services: Int
 }

@@ -72,9 +72,12 @@ struct FindForm: Sendable {
         if kind != nil, question.term == nil {
             errors.add("kind", "There is no such kind of help here. Choose one from the list")
         }
-        question.query.language = try language.flatMap { try LanguagesStore(tx).listed($0) }
-        if language != nil, question.query.language == nil {
-            errors.add("language", "Nobody here says that they speak it. Choose from the list of languages")
+        if let language {
+            let meant = OfferedLanguage.meaning(language, in: try LanguagesStore(tx).allWords())
+            (question.query.language, question.query.languageWords) = (meant?.name, meant?.words ?? [])
+            if meant == nil {
+                errors.add("language", "Nobody here says they speak it. Choose from the list of languages")
+            }
         }
         if !errors.isEmpty { throw errors }
         question.query.within = within
