@@ -27,10 +27,10 @@ func aboutPage(in frame: Frame) -> Page {
         its phone number or e-mail address is on its page.</p>
         \(tellUs(frame))\
         <h2>For everybody</h2>
-        <p>This site is made to meet the Web Content Accessibility Guidelines 2.2, at level AA. It works \
-        with a keyboard alone, with a screen reader, on a small screen, without script, and on paper. It is \
-        tested for that by programs and by hand. If something is hard for you to use, that is a fault of \
-        ours\(frame.contact == nil ? "." : ": please tell us.")</p>
+        <p>This site is made to meet the Web Content Accessibility Guidelines 2.2, at level AA: with a \
+        keyboard alone, with a screen reader, on a small screen, without script, and on paper. A program \
+        looks for faults in its pages whenever they are changed. If something is hard for you to use, that \
+        is a fault of ours\(frame.contact == nil ? "." : ": please tell us.")</p>
         <h2>Your privacy</h2>
         <p>You can look without an account. We do not keep what you search for, and we do not use \
         cookies to follow you.</p>
