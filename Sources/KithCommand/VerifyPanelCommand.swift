@@ -93,18 +93,18 @@ struct VerifyPanelCommand: AsyncParsableCommand {
         var notes: [String] = []
         if rule == nil {
             notes.append(
-                "what holds is proven for the rule \(proof.rule.rawValue). Give the rule that was announced as "
-                    + "--rule: a certificate may name a rule that asks for less.")
+                "what holds is proven for the rule \(proof.rule.rawValue). Give the rule that was announced "
+                    + "as --rule: a certificate may name a rule that asks for less.")
         }
         if pool == nil {
             notes.append(
-                "the people and the quotas are taken from the certificate itself. Give the files that the draw "
-                    + "was announced with as --pool and --quotas, to hold it to them.")
+                "the people and the quotas are taken from the certificate itself. Give the files that the "
+                    + "draw was announced with as --pool and --quotas, to hold it to them.")
         }
         if lottery != nil, hash == nil {
             notes.append(
-                "nothing says that this is the lottery of before the draw. Give the hash that was made public "
-                    + "then as --hash.")
+                "nothing says that this is the lottery of before the draw. Give the hash that was made "
+                    + "public then as --hash.")
         }
         return notes
     }
