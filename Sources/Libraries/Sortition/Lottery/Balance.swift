@@ -13,8 +13,10 @@ struct Balance {
     private(set) var surplus: [Int]
     /// Whether a person may be put in or taken out: not those with no chance or with certainty.
     let isMovable: [Bool]
-    /// Per panel and person a bit: whether they sit there. Panels × people is the largest thing kept.
+    /// Per person and panel a bit: whether they sit there. Panels × people is the largest thing kept.
     private var sits: [UInt64]
+    /// How many words hold one person's bits.
+    private let words: Int
     /// Per panel and value, how many hold the value.
     private var held: [Int32]
     private let offsets: [Int]
@@ -35,7 +37,8 @@ struct Balance {
             values += feature.values.count
         }
         (self.offsets, self.values) = (offsets, values)
-        sits = Array(repeating: 0, count: (panels.count * people.count + 63) / 64)
+        words = (panels.count + 63) / 64
+        sits = Array(repeating: 0, count: words * people.count)
         held = Array(repeating: 0, count: panels.count * values)
         surplus = wanted.map { -$0 }
         var housemates: [Int: [Int]] = [:]
@@ -49,8 +52,7 @@ struct Balance {
     }
 
     private mutating func seat(_ person: Int, in panel: Int) {
-        let bit = panel * surplus.count + person
-        sits[bit / 64] |= 1 << UInt64(bit % 64)
+        sits[person * words + panel / 64] |= 1 << UInt64(panel % 64)
         surplus[person] += Self.one
         for (feature, value) in draw.pool.people[person].values.enumerated() {
             held[panel * values + offsets[feature] + value] += 1
@@ -58,8 +60,7 @@ struct Balance {
     }
 
     private mutating func unseat(_ person: Int, in panel: Int) {
-        let bit = panel * surplus.count + person
-        sits[bit / 64] &= ~(1 << UInt64(bit % 64))
+        sits[person * words + panel / 64] &= ~(1 << UInt64(panel % 64))
         surplus[person] -= Self.one
         for (feature, value) in draw.pool.people[person].values.enumerated() {
             held[panel * values + offsets[feature] + value] -= 1
@@ -67,8 +68,7 @@ struct Balance {
     }
 
     func sits(_ person: Int, in panel: Int) -> Bool {
-        let bit = panel * surplus.count + person
-        return sits[bit / 64] & 1 << UInt64(bit % 64) != 0
+        sits[person * words + panel / 64] & 1 << UInt64(panel % 64) != 0
     }
 
     /// How far the worst-treated is from what they should have, in parts of ``one``.
@@ -103,7 +103,16 @@ struct Balance {
 
     /// The first panel in which `taker` may sit for `giver`, other than one.
     private func panel(from giver: Int, to taker: Int, not other: Int? = nil) -> Int? {
-        panels.indices.first { $0 != other && allows(taker, for: giver, in: $0) }
+        for word in 0..<words {
+            // Where the one sits and the other does not: most panels need no other look.
+            var left = sits[giver * words + word] & ~sits[taker * words + word]
+            while left != 0 {
+                let panel = word * 64 + left.trailingZeroBitCount
+                if panel != other, allows(taker, for: giver, in: panel) { return panel }
+                left &= left - 1
+            }
+        }
+        return nil
     }
 
     private mutating func swap(_ giver: Int, for taker: Int, in panel: Int) {
