@@ -43,7 +43,7 @@ let package = Package(
         platform("StoragePostgres", uses: "Storage", "CPostgres", .subprocess),
         platform(
             "Trust", uses: "Documents", "Storage", "Time", .crypto,
-            embeds: "Migrations/0001-bytes-postgres.sql", "Migrations/0002-journal.sql"),
+            embeds: "Migrations/0001-journal.sql"),
         platform("Jobs", uses: "Storage", "Time", embeds: "Migrations/0001-jobs.sql"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
@@ -101,7 +101,7 @@ let package = Package(
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
-        tests("AssetMap", uses: "OpenReferral"),
+        tests("AssetMap", uses: "OpenReferral", "Places", "Trust"),
         tests(
             "Kith", uses: "AssetMap", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting, .logging),
         tests("KithCommand", uses: "Kith"),

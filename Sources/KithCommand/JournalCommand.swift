@@ -21,8 +21,10 @@ struct SignJournalCommand: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let keys = try loadKeys(try await options.load(), isMaking: true)
-        let line = try await options.withCurrent { database in try await signJournal(database, by: keys) }
+        let settings = try await options.load()
+        let line = try await options.withCurrent { database in
+            try await signJournal(database, by: { try loadKeys(settings, isMaking: true) })
+        }
         guard let line else {
             Console.message("The journal is empty, so there is nothing to sign yet.")
             return

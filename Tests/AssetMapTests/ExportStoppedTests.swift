@@ -8,7 +8,7 @@ import Testing
 @Suite struct ExportStoppedTests {
     @Test(arguments: ExportShape.allCases)
     func whatWasThereStays(shape: ExportShape) async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 // given something at the place already
                 let place = folder.appending(path: "out")
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func aFolderThatWasMadeForItGoesAgain() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let export = Task {
                     withUnsafeCurrentTask { $0?.cancel() }

@@ -11,7 +11,7 @@ import Testing
     private func importing(
         _ bytes: [UInt8], as name: String, _ body: (ImportReport, Database) async throws -> Void
     ) async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let file = folder.appending(path: name)
                 try Data(bytes).write(to: file)
@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test func aPathThatCannotBeReadIsSaid() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             await #expect(throws: ImportError.notFound("/no/such/file")) {
                 try await AssetMapTests.importing("/no/such/file", into: database)
             }

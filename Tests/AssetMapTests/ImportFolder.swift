@@ -56,7 +56,7 @@ struct ImportFolder {
 func withImportFolder(
     on engine: TestEngine, _ body: (ImportFolder) async throws -> Void
 ) async throws {
-    let migrations = AssetMapMigrations.all + PlacesMigrations.all
+    let migrations = assetMapMigrations
     try await withDatabase(on: engine, migrations: migrations) { database in
         try await withTemporaryFolder { folder in
             try await body(ImportFolder(database: database, folder: folder))

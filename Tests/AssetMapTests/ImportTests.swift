@@ -24,7 +24,7 @@ import Time
 
     @Test(arguments: TestEngine.available)
     func everyRowIsAccountedForAndTheSameAgainIsUnchanged(engine: TestEngine) async throws {
-        try await withDatabase(on: engine, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: engine, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let path = try given(Self.town, in: folder)
                 let first = try await importing(path, into: database)
@@ -45,6 +45,11 @@ import Time
                 }
                 #expect(parents == ["Walks"])
 
+                let noted: [String] = try await database.read { tx in
+                    try tx.all("SELECT who || ' ' || what || ' ' || thing FROM journal_entry") { try $0[0] }
+                }
+                #expect(noted == ["console feed.import feed/1"])
+
                 let second = try await importing(path, into: database)
                 #expect(second.total.unchanged == first.total.imported + first.total.mended)
                 #expect(second.total.imported + second.total.changed + second.total.mended == 0)
@@ -54,7 +59,7 @@ import Time
 
     @Test(arguments: TestEngine.available)
     func refusedRowsArePutRightAndImportedAgain(engine: TestEngine) async throws {
-        try await withDatabase(on: engine, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: engine, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 var files = Self.town
                 files["services.csv"] = "id,organization_id,name,status,email\ns1,o1,Tea,active,tea at hub\n"
@@ -79,7 +84,7 @@ import Time
 
     @Test(arguments: TestEngine.available)
     func allOrNothingAndADryRunWriteNothing(engine: TestEngine) async throws {
-        try await withDatabase(on: engine, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: engine, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let path = try given(Self.town, in: folder)
                 let whole = try await importing(path, into: database) { $0.isAllOrNothing = true }
@@ -96,7 +101,7 @@ import Time
 
     @Test func aRowOfAnotherFeedIsRefusedByName() async throws {
         let json = #"{"id":"ac148810-d857-441c-9679-408f346de14b","name":"Tea","status":"active"}"#
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let path = try given(["service.json": json], in: folder) + "/service.json"
                 #expect(try await importing(path, into: database).isWhole)
@@ -111,7 +116,7 @@ import Time
 
     @Test(arguments: TestEngine.available, ExportShape.allCases)
     func whatIsExportedImportsAgainUnchanged(engine: TestEngine, shape: ExportShape) async throws {
-        try await withDatabase(on: engine, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: engine, migrations: assetMapMigrations) { database in
             try await withTemporaryFolder { folder in
                 let path = try given(Self.town, in: folder)
                 _ = try await importing(path, into: database)

@@ -1,9 +1,10 @@
-import Jobs
 import Storage
 import Synchronization
 import TestSupport
 import Testing
 import Time
+
+@testable import Jobs
 
 @Suite("Work to be done later")
 struct JobsTests {
@@ -84,7 +85,7 @@ struct JobsTests {
             let dead = try await shop.database.read { tx in try JobQueue(tx).dead() }
             #expect(dead.map(\.event) == ["letter/1"])
             #expect(dead.map(\.attempts) == [4])
-            #expect(dead.map(\.trouble) == ["Trouble()"])
+            #expect(dead.map(\.trouble) == ["Trouble"])
             shop.wait(seconds: 86_400)
             #expect(try await shop.run(patience).due() == 0)
             let id = try #require(dead.first?.id), now = shop.now
@@ -93,6 +94,42 @@ struct JobsTests {
             #expect(try await shop.run(patience).due() == 1)
             #expect(try await shop.written() == ["letter/1"])
             #expect(try await shop.database.read { tx in try JobQueue(tx).deadCount() } == 0)
+        }
+    }
+
+    @Test("who dies at a job again and again does not take it down for ever", arguments: TestEngine.available)
+    func deadly(engine: TestEngine) async throws {
+        try await withWorkshop(engine) { shop in
+            var patience = Patience()
+            patience.tries = 3
+            try await shop.ask("letter/1")
+            for _ in 0..<3 {
+                // given a process that takes the job and is never heard of again
+                let now = shop.now
+                let taken = try await shop.database.write { tx in
+                    try JobsStore(tx).take(
+                        kinds: ["letter"], lease: "gone", until: now.advanced(bySeconds: 300), now: now)
+                }
+                #expect(taken?.event == "letter/1")
+                shop.wait(seconds: 300)
+            }
+            #expect(try await shop.run(patience).due() == 1)
+            let dead = try await shop.database.read { tx in try JobQueue(tx).dead() }
+            #expect(dead.map(\.trouble) == ["Whoever was at it died 3 times."])
+            #expect(shop.done == [])
+        }
+    }
+
+    @Test("a server that stops leaves the job as though it had not begun", arguments: TestEngine.available)
+    func stopped(engine: TestEngine) async throws {
+        try await withWorkshop(engine) { shop in
+            try await shop.ask("letter/1")
+            shop.meanwhile("letter/1") { () async throws -> Void in throw CancellationError() }
+            await #expect(throws: CancellationError.self) { try await shop.run().due() }
+            var patience = Patience()
+            patience.tries = 1
+            #expect(try await shop.run(patience).due() == 1)
+            #expect(shop.done == ["letter/1"])
         }
     }
 

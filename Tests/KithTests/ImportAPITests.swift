@@ -135,7 +135,7 @@ import Time
         } _: { server, database in
             await #expect {
                 _ = try await run(server.url + "/v3", database)
-            } throws: { "\($0)".contains("it wants a password or a key (401)") }
+            } throws: { "\($0)".contains("it wants another password or key (401)") }
         }
     }
 

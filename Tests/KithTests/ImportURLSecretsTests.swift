@@ -30,11 +30,32 @@ extension ImportURLTests {
         }
     }
 
-    @Test func aPasswordIsForTheServerThatItIsGivenFor() {
-        let source = FeedSource("https://amina:secret@example.org/feed")
+    @Test func aPasswordIsForTheServerThatItIsGivenFor() throws {
+        let source = try FeedSource("https://amina:secret@example.org/feed")
         #expect(source.address == "https://example.org/feed")
-        #expect(source.authorization(for: "https://example.org/other") != nil)
-        #expect(source.authorization(for: "https://example.com/feed") == nil)
-        #expect(FeedSource("https://example.org/a?page=2").shown == "https://example.org/a?page=2")
+        #expect(source.authorization(for: "https://EXAMPLE.org/other") != nil)
+        for other in ["https://example.com/a", "http://example.org/a", "https://example.org:8443/a"] {
+            #expect(source.authorization(for: other) == nil, "\(other)")
+        }
+    }
+
+    @Test func onlyWhatIsSecretIsHiddenAndFeedsOfOneServerStayApart() throws {
+        for plain in ["?page=2", "?authority=leeds", "?keyword=food", "?design=a&author=b", ""] {
+            #expect(try FeedSource("https://example.org/a" + plain).shown == "https://example.org/a" + plain)
+        }
+        for secret in ["api_key=1", "access-token=abc123", "sig=%2Fa", "apikey=x"] {
+            let source = try FeedSource("https://example.org/1?list=1&" + secret)
+            #expect(source.address.hasSuffix(secret))
+            let name = secret.prefix { $0 != "=" }
+            #expect(source.shown == "https://example.org/1?list=1&\(name)=hidden")
+        }
+        // A key of one letter does not take every such letter out of a sentence.
+        #expect(try FeedSource("https://example.org/?key=a").hidden("a man, a plan") == "a man, a plan")
+    }
+
+    @Test(arguments: ["http://amina:s3cret@exa mple.org/", "https://", "https://amina:s3cret@/x"])
+    func whatIsNoURLIsRefusedWithoutShowingIt(source: String) {
+        let error = #expect(throws: ImportError.self) { try FeedSource(source) }
+        #expect(error.map { "\($0)" }?.contains("s3cret") == false)
     }
 }

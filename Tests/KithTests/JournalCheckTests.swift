@@ -32,10 +32,10 @@ struct JournalCheckTests {
     func signed() async throws {
         try await withDatabase(on: .sqlite, migrations: migrations) { database in
             let keys = try Keyring(text: Keyring.newLine()), others = try Keyring(text: Keyring.newLine())
-            #expect(try await signJournal(database, by: keys) == nil)
+            #expect(try await signJournal(database, by: { keys }) == nil)
             _ = try await namePlace(database, name: "Leeds")
-            let line = try #require(try await signJournal(database, by: keys))
-            let strange = try #require(try await signJournal(database, by: others))
+            let line = try #require(try await signJournal(database, by: { keys }))
+            let strange = try #require(try await signJournal(database, by: { others }))
             let lines = SignedLines("\(line)\n\n", in: "signed.txt", by: keys)
             #expect(
                 try await database.inspectJournal(lines)

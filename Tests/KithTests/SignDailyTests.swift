@@ -42,15 +42,33 @@ struct SignDailyTests {
             try Data("nonsense".utf8).write(to: URL(filePath: day.settings.keys))
             _ = try await namePlace(day.database, name: "Leeds")
             try await day.begin()
-            for _ in 0..<15 {
-                #expect(try await day.jobs.due() == 1)
-                day.wait(hours: 8)
+            // given keys that cannot be used for so long that the first day's signature is given up
+            for _ in 0..<12 {
+                try await day.jobs.due()
+                day.wait(hours: 6)
             }
-            #expect(try await day.jobs.due() == 0)
+            #expect(day.signed == [])
+            for _ in 0..<20 {
+                day.wait(hours: 6)
+                try await day.jobs.due()
+            }
             let jobs = try await check(day.database).first { $0.name == "jobs" }
             #expect(jobs?.state == .warning)
-            #expect(jobs?.detail.hasPrefix("1 was given up, the last after 15 tries: journal.sign:") == true)
+            #expect(jobs?.detail.contains("The file of keys") == true)
+            // then another day's is made as soon as the keys are good again
+            try FileManager.default.removeItem(atPath: day.settings.keys)
+            day.wait(hours: 24)
+            try await day.jobs.due()
+            #expect(!day.signed.isEmpty)
         }
+    }
+
+    @Test("what is overdue and cannot be done is not tried without end")
+    func pause() {
+        #expect(JobService.pause(until: nil, now: testMoment) == 5)
+        #expect(JobService.pause(until: testMoment.advanced(bySeconds: -60), now: testMoment) == 1)
+        #expect(JobService.pause(until: testMoment.advanced(bySeconds: 2), now: testMoment) == 3)
+        #expect(JobService.pause(until: testMoment.advanced(bySeconds: 600), now: testMoment) == 5)
     }
 }
 

@@ -7,39 +7,53 @@ struct FeedSource: Sendable {
     /// What to ask for.
     let address: String
     /// The same, to be shown and kept.
-    var shown: String { hidden(address) }
-    private let host: String?
+    let shown: String
+    private let server: Server?
     private let authorization: String?
     private let secrets: [String]
 
-    init(_ source: String) {
-        guard var url = URLComponents(string: source) else {
-            (address, host, authorization, secrets) = (source, nil, nil, [])
-            return
+    /// Whom a name and password are for.
+    private struct Server: Equatable {
+        let scheme: String?
+        let host: String?
+        let port: Int?
+
+        init(_ url: URLComponents) {
+            (scheme, host, port) = (url.scheme?.lowercased(), url.host?.lowercased(), url.port)
         }
-        var secrets = (url.queryItems ?? []).filter { Self.isSecret($0.name) }.compactMap(\.value)
-        secrets += (url.percentEncodedQueryItems ?? []).filter { Self.isSecret($0.name) }.compactMap(\.value)
-        if let user = url.user {
-            let words = "\(user):\(url.password ?? "")"
-            authorization = "Basic " + Data(words.utf8).base64EncodedString()
-            secrets += [url.password, url.percentEncodedPassword].compactMap { $0 }
-        } else {
-            authorization = nil
+    }
+
+    /// - Throws: `ImportError.cannotFetch`, which shows nothing of what may be a password.
+    init(_ source: String) throws {
+        guard var url = URLComponents(string: source), let host = url.host, !host.isEmpty else {
+            throw ImportError.cannotFetch(
+                "That address", "it is not a URL. One looks like https://example.org/openreferral/v3")
         }
+        server = Server(url)
+        authorization = url.user.map { user in
+            "Basic " + Data("\(user):\(url.password ?? "")".utf8).base64EncodedString()
+        }
+        var secrets = [url.password, url.percentEncodedPassword].compactMap { $0 }
         (url.user, url.password) = (nil, nil)
-        address = url.string ?? source
-        host = url.host
-        self.secrets = secrets.filter { !$0.isEmpty }
+        let hidden = (url.percentEncodedQueryItems ?? []).filter { Self.isSecret($0.name) }
+        secrets += hidden.compactMap(\.value) + hidden.compactMap { $0.value?.removingPercentEncoding }
+        address = url.string ?? ""
+        url.percentEncodedQueryItems = url.percentEncodedQueryItems?.map { item in
+            Self.isSecret(item.name) ? URLQueryItem(name: item.name, value: "hidden") : item
+        }
+        shown = url.string ?? ""
+        // What is shorter may be a part of anything.
+        self.secrets = secrets.filter { $0.count >= 6 }.sorted { $0.count > $1.count }
     }
 
     /// The header that says who asks, where `address` is on the server that the name and password are for.
     func authorization(for address: String) -> String? {
-        URLComponents(string: address)?.host == host ? authorization : nil
+        URLComponents(string: address).map(Server.init) == server ? authorization : nil
     }
 
     /// A text without the secrets.
     func hidden(_ text: String) -> String {
-        secrets.reduce(text) { $0.replacing($1, with: "…") }
+        secrets.reduce(text.replacing(address, with: shown)) { $0.replacing($1, with: "…") }
     }
 
     func hidden(_ error: ImportError) -> ImportError {
@@ -51,7 +65,14 @@ struct FeedSource: Sendable {
         }
     }
 
+    /// `api_key` and `access-token`, but not `keyword`, `author` and `design`.
     private static func isSecret(_ name: String) -> Bool {
-        ["key", "token", "secret", "pass", "auth", "sig"].contains { name.lowercased().contains($0) }
+        let words = name.split { !$0.isLetter }.map { $0.lowercased() }
+        return words.contains { secretNames.contains($0) }
     }
+
+    private static let secretNames: Set<String> = [
+        "key", "apikey", "token", "accesstoken", "secret", "password", "passwd", "pwd", "pass", "auth",
+        "sig", "signature", "credential", "credentials",
+    ]
 }

@@ -29,14 +29,15 @@ func importFeed(
     let verb = ImportFeed(into: database, clock: clock, options: options, progress: progress)
     let isURL = source.hasPrefix("http://") || source.hasPrefix("https://")
     if !isURL, Unpack.kind(of: source) == nil { return try await verb.run(source) }
-    let url = FeedSource(isURL ? source : "")
-    let shown = isURL ? url.shown : source
+    let url = isURL ? try FeedSource(source) : nil
+    let shown = url?.shown ?? source
+    let hidden = { (text: String) in url?.hidden(text) ?? text }
     let folder = FileManager.default.temporaryDirectory
         .appending(path: "kith-fetch-\(UUID().uuidString.lowercased())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do {
         var fetched = FetchFeed.Fetched(path: source)
-        if isURL {
+        if let url {
             try makeFolder(folder)
             var fetch = FetchFeed(into: folder) { message(url.hidden($0)) }
             fetch.limits = limits
@@ -46,10 +47,11 @@ func importFeed(
         return try await verb.run(
             path,
             from: ImportOrigin(
-                address: shown, notes: fetched.notes.map(url.hidden),
-                partly: fetched.partly.map(url.hidden)))
+                address: shown, notes: fetched.notes.map(hidden),
+                partly: fetched.partly.map(hidden)))
     } catch let error as ImportError {
-        throw url.hidden(error.about(shown))
+        let about = error.about(shown)
+        throw url?.hidden(about) ?? about
     }
 }
 

@@ -49,7 +49,7 @@ private func journal(of database: Database, against signed: SignedLines?) async 
         return [.good("journal", "\(count), each as it was written\(kept)")]
     }
     var inspections = findings.map { Inspection.bad($0.name, $0.detail) }
-    if outcome.others > 0 { inspections.append(.bad("journal", "\(outcome.others) more entries do not fit")) }
+    if outcome.others > 0 { inspections.append(.bad("journal", "\(outcome.others) more faults")) }
     return inspections
 }
 

@@ -25,7 +25,7 @@ package func namePlace(
             zone: try zone ?? PlacesStore(tx).zone(), middle: root?.middle)
         try PlacesStore(tx).put(place)
         try Journal(tx).record(
-            JournalEntry(at: now, who: "console", what: "place.name", thing: "place/\(place.id)"))
+            JournalEntry(at: now, who: JournalEntry.console, what: "place.name", thing: "place/\(place.id)"))
         return place
     }
 }

@@ -14,26 +14,35 @@ struct SignDaily: Sendable {
     static let kind = "journal.sign"
 
     /// Asks for today's, where it has not been asked for.
-    func begin() async throws {
+    @Sendable func begin() async throws {
         let now = clock.now()
-        try await database.write { tx in try Self.ask(tx, for: Zone.utc.day(of: now), at: now) }
+        try await ask(for: Zone.utc.day(of: now), at: now)
     }
 
     @Sendable func callAsFunction(_ job: Job) async throws -> JobWrites {
         let now = clock.now()
-        // Keys are made when there is something to sign, and not before.
-        let isEmpty = try await database.read { tx in try Journal(tx).isEmpty() }
-        if !isEmpty {
-            let line = try await signJournal(database, by: loadKeys(settings, isMaking: true), clock: clock)
-            logger.notice("the journal is signed", metadata: ["signed": "\(line ?? "")"])
+        // Tomorrow's does not hang on whether today's can be done.
+        try await ask(for: Zone.utc.day(of: now).advanced(by: 1), at: now)
+        if let line = try await signJournal(database, by: keys, clock: clock) {
+            logger.notice("the journal is signed", metadata: ["signed": "\(line)"])
         }
-        return { tx in try Self.ask(tx, for: Zone.utc.day(of: now).advanced(by: 1), at: now) }
+        return { _ in }
     }
 
-    private static func ask(_ tx: Transaction, for day: Day, at now: Instant) throws {
+    private func keys() throws -> Keyring {
+        do {
+            return try loadKeys(settings, isMaking: true)
+        } catch let error as SettingsError {
+            throw TroubledJob(error.description)
+        }
+    }
+
+    private func ask(for day: Day, at now: Instant) async throws {
         let due = max(now, Zone.utc.start(of: day))
-        try JobQueue(tx).ask(
-            id: Identifier.new(at: now), kind: kind, for: "\(kind)/\(day)", due: due, now: now)
-        try JobQueue(tx).forget(doneBefore: now.advanced(bySeconds: -90 * 86_400))
+        try await database.write { tx in
+            try JobQueue(tx).ask(
+                id: Identifier.new(at: now), kind: Self.kind, for: "\(Self.kind)/\(day)", due: due, now: now)
+            try JobQueue(tx).forget(doneBefore: now.advanced(bySeconds: -90 * 86_400))
+        }
     }
 }

@@ -3,11 +3,14 @@ import Time
 import Trust
 
 /// Signs the end of the journal, to be kept elsewhere.
+/// - Parameter loadKeys: asked for the keys when there is something to sign, and not before.
 /// - Returns: the line, or `nil` where the journal is empty.
 public func signJournal(
-    _ database: Database, by keys: Keyring, clock: Clock = .system
+    _ database: Database, by loadKeys: () throws -> Keyring, clock: Clock = .system
 ) async throws -> String? {
-    let now = clock.now()
+    let isEmpty = try await database.read { tx in try Journal(tx).isEmpty() }
+    if isEmpty { return nil }
+    let now = clock.now(), keys = try loadKeys()
     return try await database.read { tx in try Checkpoint(tx, by: keys, at: now)?.line }
 }
 

@@ -29,7 +29,7 @@ private func run(
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let server = try await webServer(settings, database, clock: clock, logger: logger, metrics: metrics)
-    let jobs = try await jobService(settings, database, clock: clock, logger: logger)
+    let jobs = jobService(settings, database, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
         services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // After the drain, whatever is left is ended.
@@ -40,13 +40,12 @@ private func run(
 /// What is done beside the answers.
 private func jobService(
     _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
-) async throws -> JobService {
+) -> JobService {
     let sign = SignDaily(database: database, settings: settings, clock: clock, logger: logger)
-    try await sign.begin()
     let jobs = RunJobs(database, handlers: [SignDaily.kind: sign.callAsFunction], clock: clock) {
         Identifier.new(at: clock.now())
     }
-    return JobService(jobs: jobs, clock: clock, logger: logger)
+    return JobService(jobs: jobs, begin: sign.begin, clock: clock, logger: logger)
 }
 
 private func tellOfNew(_ settings: Settings, _ logger: Logger) {

@@ -27,8 +27,18 @@ public struct DeadJob: Sendable, Hashable {
     public let diedAt: Instant
 }
 
+/// What went wrong with a job, in words that may be kept and shown: they name no person.
+public struct TroubledJob: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}
+
 /// A job that is not worth another try.
 public struct HopelessJob: Error, CustomStringConvertible {
+    /// May be kept and shown: it names no person.
     public let description: String
 
     public init(_ description: String) {
@@ -42,7 +52,7 @@ public struct Patience: Sendable, Hashable {
     public var first = 30
     /// No longer than this, in seconds.
     public var most = 6 * 3_600
-    /// So many tries, and no more: with the waits above, about two days.
+    /// So many tries, and no more: with the waits above, a day and a half.
     public var tries = 15
 
     public init() {}
@@ -55,6 +65,6 @@ public struct Patience: Sendable, Hashable {
     func wait(after attempt: Int, spread: Double) -> Int64? {
         if attempt >= tries { return nil }
         let doubled = first << min(attempt - 1, 20)
-        return Int64(Double(min(doubled, most)) * (1 + 0.25 * spread))
+        return Int64(min(Double(doubled) * (1 + 0.25 * spread), Double(most)))
     }
 }

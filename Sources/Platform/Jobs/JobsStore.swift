@@ -51,6 +51,15 @@ struct JobsStore {
             """) == 1
     }
 
+    /// As though it had not been taken.
+    func giveBack(_ job: Job, due: Instant) throws {
+        try tx.execute(
+            """
+            UPDATE job SET due_at = \(due.rawValue), lease = NULL, attempts = attempts - 1
+            WHERE id = \(job.id) AND lease = \(job.lease) AND state = 'waiting'
+            """)
+    }
+
     func putBack(_ job: Job, due: Instant, trouble: String) throws {
         try tx.execute(
             """

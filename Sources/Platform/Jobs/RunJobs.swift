@@ -41,21 +41,41 @@ public struct RunJobs: Sendable {
 
     /// Does every job that is due, one after another.
     /// - Returns: how many tries that were.
-    /// - Throws: `StorageError` where the jobs cannot be reached, or `CancellationError`.
+    /// - Throws: `StorageError` where the jobs cannot be reached, or `CancellationError`, when the job that
+    ///   was being done waits for the next who comes.
     @discardableResult
     public func due() async throws -> Int {
         var tries = 0
         while let job = try await take() {
-            try Task.checkCancellation()
             tries += 1
             do {
-                let writes = try await handlers[job.kind].orThrow(job)(job)
-                try await finish(job, writes)
+                try await finish(job, try await work(at: job))
+            } catch is CancellationError {
+                try await giveBack(job)
+                throw CancellationError()
             } catch {
                 try await failed(job, error)
             }
         }
         return tries
+    }
+
+    /// The handler's work, which is cancelled when its time is over.
+    private func work(at job: Job) async throws -> JobWrites {
+        guard let handler = handlers[job.kind], job.attempt <= patience.tries else {
+            throw HopelessJob("Whoever was at it died \(job.attempt - 1) times.")
+        }
+        let time = Duration.seconds(lease)
+        return try await withThrowingTaskGroup(of: JobWrites.self) { group in
+            group.addTask { try await handler(job) }
+            group.addTask {
+                try await Task.sleep(for: time)
+                throw TroubledJob("It was not done in \(time.components.seconds) seconds.")
+            }
+            defer { group.cancelAll() }
+            guard let writes = try await group.next() else { throw CancellationError() }
+            return writes
+        }
     }
 
     /// When the next job is due; `nil` where none waits.
@@ -65,6 +85,7 @@ public struct RunJobs: Sendable {
     }
 
     private func take() async throws -> Job? {
+        try Task.checkCancellation()
         // Looking costs no write, which would tell every keeper of pages that something has changed.
         guard let next = try await next(), next <= clock.now() else { return nil }
         let now = clock.now(), lease = makeID(), kinds = handlers.keys.sorted()
@@ -83,8 +104,13 @@ public struct RunJobs: Sendable {
         }
     }
 
+    private func giveBack(_ job: Job) async throws {
+        let now = clock.now()
+        try await database.write { tx in try JobsStore(tx).giveBack(job, due: now) }
+    }
+
     private func failed(_ job: Job, _ error: any Error) async throws {
-        let now = clock.now(), words = String("\(error)".prefix(500))
+        let now = clock.now(), words = Self.words(error)
         let wait = error is HopelessJob ? nil : patience.wait(after: job.attempt, spread: spread())
         try await database.write { tx in
             if let wait {
@@ -94,11 +120,14 @@ public struct RunJobs: Sendable {
             }
         }
     }
-}
 
-extension Optional where Wrapped == RunJobs.Handler {
-    fileprivate func orThrow(_ job: Job) throws -> Wrapped {
-        guard let self else { throw HopelessJob("Nothing here does \(job.kind).") }
-        return self
+    /// What may be kept of an error: no value of a row that it speaks of.
+    private static func words(_ error: any Error) -> String {
+        switch error {
+        case let error as HopelessJob: error.description
+        case let error as TroubledJob: error.description
+        case let error as StorageError: error.wordsForLog
+        default: "\(type(of: error))"
+        }
     }
 }

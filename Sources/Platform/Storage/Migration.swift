@@ -12,7 +12,7 @@ public struct Migration: Sendable {
     let scripts: [Engine: String]
 
     /// - Parameters:
-    ///   - sql: runs on both engines, first.
+    ///   - sql: runs on both engines, first. Bytes are called `BLOB`, which is `BYTEA` on PostgreSQL.
     ///   - sqlite: runs after it, on SQLite alone.
     ///   - postgres: runs after it, on PostgreSQL alone.
     public init(
@@ -25,7 +25,8 @@ public struct Migration: Sendable {
         let common = String(decoding: sql, as: UTF8.self)
         scripts = [
             .sqlite: common + "\n" + String(decoding: sqlite, as: UTF8.self),
-            .postgres: common + "\n" + String(decoding: postgres, as: UTF8.self),
+            .postgres: common.replacing(/\bBLOB\b/, with: "BYTEA") + "\n"
+                + String(decoding: postgres, as: UTF8.self),
         ]
     }
 

@@ -17,7 +17,7 @@ struct APIPlace {
     static func with(
         _ engine: TestEngine, _ body: (APIPlace) async throws -> Void
     ) async throws {
-        let migrations = PlacesMigrations.all + AssetMapMigrations.all
+        let migrations = assetMapMigrations
         try await withDatabase(on: engine, migrations: migrations) { database in
             let place = APIPlace(database: database)
             try await place.addFeed()

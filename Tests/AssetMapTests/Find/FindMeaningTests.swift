@@ -42,10 +42,13 @@ struct FindMeaningTests {
     @Test("who may be in danger is told whom to ring, where those numbers are answered")
     func urgent() async throws {
         try await FindTown.with(.sqlite) { town in
-            for typed in ["suicide", "feeling suicidal", "how to kill myself", "self-harm"] {
+            for typed in [
+                "suicide", "feeling suicidal", "how to kill myself", "self-harm", "suicde",
+                "suicide&near=ZZ11AA&within=0.1",
+            ] {
                 #expect(try await town.findPage("q=\(typed)").text.contains("116 123"), "\(typed)")
             }
-            for typed in ["walk", "killing time", "life"] {
+            for typed in ["walk", "killing time", "end of life care", "die cutting, if you want"] {
                 #expect(try await town.findPage("q=\(typed)").text.contains("116 123") == false, "\(typed)")
             }
             _ = try await town.database.write { tx in

@@ -18,7 +18,7 @@ struct FindTown {
     static func with(
         _ engine: TestEngine, _ body: (FindTown) async throws -> Void
     ) async throws {
-        let migrations = PlacesMigrations.all + AssetMapMigrations.all
+        let migrations = assetMapMigrations
         try await withDatabase(on: engine, migrations: migrations) { database in
             let town = FindTown(map: APIPlace(database: database))
             try await town.found()

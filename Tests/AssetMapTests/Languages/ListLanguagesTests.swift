@@ -38,7 +38,7 @@ import Web
     @Test(arguments: TestEngine.available)
     func whatWasListedBeforeIsFoundByLanguageToo(engine: TestEngine) async throws {
         // given an index as it was made before it knew of languages
-        let before = PlacesMigrations.all + AssetMapMigrations.all.filter { $0.number < 6 }
+        let before = assetMapMigrations.filter { $0.room != "AssetMap" || $0.number < 6 }
         try await withDatabase(on: engine, migrations: before) { database in
             let place = APIPlace(database: database)
             try await place.addFeed()
@@ -52,8 +52,7 @@ import Web
             try await place.forgetLanguages()
             #expect(try await place.marks(of: lunch) != marked)
             // when the program of today opens it
-            try await database.migrate(
-                PlacesMigrations.all + AssetMapMigrations.all, clock: Clock(stoppedAt: testMoment))
+            try await database.migrate(assetMapMigrations, clock: Clock(stoppedAt: testMoment))
             // then the marks are those that the program of today makes
             #expect(try await place.marks(of: lunch) == marked)
             #expect(try await place.found(in: "Cymraeg") == [lunch, walk])
@@ -65,6 +64,8 @@ import Web
         ("English and Spanish", ["English", "Spanish"]), ("Spanish (limited)", ["Spanish"]),
         ("Haitian-Creole", ["Haitian Creole"]), ("Creole\n\nTax Prep:\nEnglish", ["Creole", "English"]),
         ("español", ["Spanish"]), ("中文", ["Chinese"]), ("BSL", ["British Sign Language"]),
+        ("Irish Gaelic", ["Irish"]),
+        ("Mandarin Chinese", ["Mandarin"]), ("non-English speakers", []), ("ខ្មែរ", ["Khmer"]),
         ("Kikuyu", ["Kikuyu"]), ("others upon request", []), ("is available.", []),
         ("Interpreters available in 150 languages", []), ("", []),
     ])
@@ -74,6 +75,30 @@ import Web
         #expect(found.allSatisfy { $0.services == 1 })
         for language in languages {
             #expect(OfferedLanguage.meaning(language.uppercased(), in: [words, "Klingon"])?.words == [words])
+        }
+    }
+
+    @Test func everyNameLeadsToItsLanguage() {
+        #expect(KnownLanguage.names.count > 180)
+        for (name, language) in KnownLanguage.names {
+            #expect(KnownLanguage.named(in: name) == [language], "\(name)")
+        }
+    }
+
+    @Test func oneNameWrittenInSeveralWaysIsOne() {
+        let spoken = [("tea", "Kikuyu"), ("walk", "KIKUYU"), ("choir", " Kikuyu")]
+        #expect(OfferedLanguage.all(in: spoken).map(\.services) == [3])
+        #expect(OfferedLanguage.meaning("kikuyu", in: spoken.map(\.1))?.words.count == 3)
+    }
+
+    @Test(arguments: TestEngine.available)
+    func aPageOfProseIsNoLanguageAndStopsNothing(engine: TestEngine) async throws {
+        try await APIPlace.with(engine) { place in
+            let lunch = try await place.addService("Lunch club")
+            let prose = (0..<2_000).map { "w\($0 &* 7919 % 9973)" }.joined(separator: " ") + " Welsh"
+            try await place.add("language", nil, ["service_id": .text(lunch), "name": .text(prose)])
+            try await place.index()
+            #expect(try await place.marks(of: lunch).allSatisfy { $0.utf8.count < 1_100 })
         }
     }
 

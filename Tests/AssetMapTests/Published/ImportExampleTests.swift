@@ -19,7 +19,7 @@ struct ImportExampleTests {
 
     @Test(arguments: examples)
     func anExampleIsImportedWholeAndExportedAndImportedUnchanged(example: String) async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let first = try await importing(SharedData.path(example), into: database)
             #expect(first.isWhole)
             #expect(first.refusals == [])

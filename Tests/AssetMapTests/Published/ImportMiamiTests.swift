@@ -9,7 +9,7 @@ import Testing
 @Suite(.enabled(if: SharedData.isWanted, "needs ../shared/data, or KITH_SHARED_DATA"))
 struct ImportMiamiTests {
     @Test func everyRowOfMiamiIsAccountedFor() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let path = SharedData.path("hsds-miami")
             let report = try await importing(path, into: database)
             #expect(report.total.read == 76_819)

@@ -13,7 +13,7 @@ struct ImportValidatorTests {
     }
 
     @Test func whatTheValidatorPassesIsImported() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let list = try await importing(mock("Default") + "/organization_list.json", into: database)
             #expect(list.isWhole)
             #expect(list.tables["organization"]?.read == 10)
@@ -32,7 +32,7 @@ struct ImportValidatorTests {
     }
 
     @Test func whatTheValidatorFailsIsRefusedWithItsReasons() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let report = try await importing(mock("Fail") + "/service_list.json", into: database)
             #expect(report.tables["service"]?.refused == 4)
             let fields = report.refusals.map { refusal in refusal.problems.map(\.field).sorted() }
@@ -48,7 +48,7 @@ struct ImportValidatorTests {
     }
 
     @Test func aPageThatMiscountsIsNoticed() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let report = try await importing(mock("Test") + "/service_list.json", into: database)
             #expect(report.notes == [
                 "service_list.json says that there are 31 items in all, and holds 128, "
@@ -75,7 +75,7 @@ struct ImportValidatorTests {
         for file in files {
             let path = mock(publisher) + "/\(file).json"
             guard FileManager.default.fileExists(atPath: path) else { continue }
-            try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+            try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
                 if try await !importing(path, into: database).isWhole { refused.append(file) }
             }
         }
@@ -89,7 +89,7 @@ struct ImportValidatorTests {
     }
 
     @Test func aPageThatSaysWhereItsAPIIsHoldsNoRows() async throws {
-        try await withDatabase(on: .sqlite, migrations: AssetMapMigrations.all) { database in
+        try await withDatabase(on: .sqlite, migrations: assetMapMigrations) { database in
             let report = try await importing(mock("Default") + "/api_details.json", into: database)
             #expect(!report.isWhole)
             #expect(report.notes.contains { $0.contains("describes an API and holds no rows") })

@@ -2,8 +2,9 @@ import Storage
 
 /// The record of who did what to whom, on whose behalf and why, to which entries are only added.
 ///
-/// It is written in the transaction of the deed: both are there, or neither. Writers take turns at its end,
-/// so a deed records what it did last.
+/// It is written in the transaction of the deed: both are there, or neither. Every entry follows the last,
+/// so on PostgreSQL deeds that overlap are run again, one after another: a deed that records itself is
+/// short, and records what it did last.
 public struct Journal {
     private let store: JournalStore
     private let salt: () -> [UInt8]

@@ -15,8 +15,11 @@ public struct JournalEntry: Sendable, Hashable {
     public let whose: String?
     /// Which thing, as `consent/0193…`.
     public let thing: String?
-    /// In words. The only part that can be erased: see `Journal.erase`.
+    /// In words. The only part that can be erased: see `Journal.eraseWords`.
     public let why: String?
+
+    /// Whoever sits at the command line of the server.
+    public static let console = "console"
 
     public init(
         at: Instant, who: String, onBehalfOf: String? = nil, what: String, whose: String? = nil,

@@ -26,7 +26,7 @@ struct JournalStore {
         var isErased: Bool { whyDigest != nil && entry.why == nil }
     }
 
-    /// - Parameter isForWriting: makes other writers wait for the end of this transaction.
+    /// - Parameter isForWriting: makes other writers wait for the end of this transaction, and run again.
     func head(isForWriting: Bool = false) throws -> Head {
         // SQLite has one writer at a time as it is.
         let lock: SQL = isForWriting && tx.engine == .postgres ? "FOR UPDATE" : ""
@@ -68,10 +68,6 @@ struct JournalStore {
             SELECT \(Self.columns) FROM journal_entry WHERE whose = \(whose) AND number < \(before)
             ORDER BY number DESC LIMIT \(limit)
             """, Self.stored)
-    }
-
-    func hash(of number: Int64) throws -> [UInt8]? {
-        try tx.value("SELECT hash FROM journal_entry WHERE number = \(number)")
     }
 
     func eraseWords(about whose: String) throws -> Int {

@@ -80,7 +80,7 @@ struct FindSource: Sendable {
         var marks = Set(points.flatMap(MapCells.terms(of:)))
         if points.isEmpty { marks.insert(Marks.unplaced) }
         marks.formUnion(terms.map(Marks.term))
-        marks.formUnion(languages.map(Marks.language))
+        marks.formUnion(languages.compactMap(Marks.language))
         marks.formUnion(hours.weekdays.map(Marks.day))
         return marks.sorted()
     }

@@ -36,7 +36,7 @@ struct FindMatch: Sendable {
     init(_ query: FindQuery, now: IndexedHours.Moment) {
         words = query.words.map(Self.tokens) ?? []
         if let term = query.term { marks.append(Marks.term(term)) }
-        languages = query.languageWords.map(Marks.language)
+        languages = query.languageWords.compactMap(Marks.language)
         if let day = query.day { marks.append(Marks.day(day)) }
         if query.isUnplaced { marks.append(Marks.unplaced) }
         if query.isOpenNow {

@@ -40,7 +40,8 @@ package struct FindSearch {
         if let alike = Synonyms.spread(match) {
             var result = try find(query, alike)
             result.matched = .sameMeaning
-            if result.total > 0 { return result }
+            if result.total == 0 { try addNearest(query, alike, to: &result) }
+            if result.total > 0 || !result.nearest.isEmpty { return result }
         }
         let suggestions = try SuggestWords(store.tx)(for: match)
         var result = FindResult(size: query.size)

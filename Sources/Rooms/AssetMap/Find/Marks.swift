@@ -14,8 +14,10 @@ enum Marks {
 
     /// Help in a language, by what is listed of it: the text's bytes in hexadecimal digits. The migration
     /// 0006 makes the same in SQL.
-    static func language(_ words: String) -> String {
-        "l" + Hexadecimal.text(words.utf8)
+    ///
+    /// - Returns: `nil` for what is too long to name a language, and for PostgreSQL's index.
+    static func language(_ words: String) -> String? {
+        words.utf8.count > 500 ? nil : "l" + Hexadecimal.text(words.utf8)
     }
 
     /// A kind of help, by the identifier of its taxonomy term.

@@ -55,22 +55,28 @@ struct SuggestWords {
         if !found.isEmpty || token.stems.count != 1 { return found }
         let letters = Array(token.written)
         guard (Self.leastPart * 2...24).contains(letters.count) else { return [] }
-        for cut in Self.leastPart...(letters.count - Self.leastPart) {
-            let parts = [letters[..<cut], letters[cut...]].map { part in
-                FindMatch.Token(stems: [Stem.of(String(part))], written: String(part))
+        let cuts = (Self.leastPart...(letters.count - Self.leastPart)).map { cut in
+            [String(letters[..<cut]), String(letters[cut...])]
+        }
+        let known = try words.known(among: Array(Set(cuts.joined())))
+        // The longer the part that is as it should be, the likelier.
+        let likely = cuts.filter { known.contains($0[0]) != known.contains($0[1]) }
+            .sorted { $0.filter(known.contains)[0].count > $1.filter(known.contains)[0].count }
+        for parts in likely.prefix(Self.mostCuts) {
+            let tokens = parts.map { FindMatch.Token(stems: [Stem.of($0)], written: $0) }
+            let isFirst = known.contains(parts[0])
+            for mended in try near(tokens[isFirst ? 1 : 0]).prefix(2) {
+                let both = isFirst ? [tokens[0], mended] : [mended, tokens[1]]
+                let whole = FindMatch.Token(
+                    stems: both.flatMap(\.stems), written: both.map(\.written).joined(separator: " "))
+                if try isKnown(whole, orBeginning: false) { return [whole] }
             }
-            let known = try parts.map { try isKnown($0, orBeginning: false) }
-            guard known[0] != known[1] else { continue }
-            let other = known[0] ? 1 : 0
-            guard let mended = try near(parts[other]).first else { continue }
-            let both = known[0] ? [parts[0], mended] : [mended, parts[1]]
-            let whole = FindMatch.Token(
-                stems: both.flatMap(\.stems), written: both.map(\.written).joined(separator: " "))
-            if try isKnown(whole, orBeginning: false) { return [whole] }
         }
         return []
     }
 
+    /// So many ways to part a word are looked into.
+    private static let mostCuts = 3
     /// Letters in the shorter of two words that were typed as one.
     private static let leastPart = 3
 

@@ -1,5 +1,5 @@
-/// Other words for what people look for most, where nothing listed has theirs: somebody types "homeless", and
-/// the listing says "night shelter".
+/// Other words for what people look for most, by the single words that they type, where nothing listed has
+/// theirs: somebody types "homeless", and the listing says "night shelter".
 enum Synonyms {
     /// The words with others that mean the same beside them; `nil` where none has any.
     static func spread(_ match: FindMatch) -> FindMatch? {
@@ -16,11 +16,14 @@ enum Synonyms {
 
     /// For each stem the runs of stems that may stand for it.
     private static let others: [String: [[String]]] = groups.reduce(into: [:]) { others, group in
-        let runs = group.split(separator: ",").map { phrase in
-            phrase.split(separator: " ").map { Stem.of(String($0)) }
+        var runs: [[String]] = []
+        for phrase in group.split(separator: ",") {
+            let run = phrase.split(separator: " ").map { Stem.of(String($0)) }
+            if !runs.contains(run) { runs.append(run) }
         }
         for run in runs where run.count == 1 {
-            others[run[0], default: []] += runs.filter { $0 != run }
+            let known = others[run[0], default: []]
+            others[run[0]] = known + runs.filter { $0 != run && !known.contains($0) }
         }
     }
 

@@ -1,6 +1,7 @@
 import OpenReferral
 import Storage
 import Time
+import Trust
 
 /// Writes rows of any table of the vocabulary for an import.
 struct ImportStore {
@@ -63,8 +64,11 @@ struct ImportStore {
         try tx.execute("DELETE FROM feed WHERE id = \(feed)")
     }
 
+    /// Notes that all of it was read, here and in the journal.
     func finish(feed: Int64, at now: Instant) throws {
         try tx.execute("UPDATE feed SET imported_at = \(now.rawValue) WHERE id = \(feed)")
+        try Journal(tx).record(
+            JournalEntry(at: now, who: JournalEntry.console, what: "feed.import", thing: "feed/\(feed)"))
     }
 
     /// The feeds of those names, and where each came from last.

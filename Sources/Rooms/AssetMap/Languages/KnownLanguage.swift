@@ -19,15 +19,21 @@ struct KnownLanguage: Sendable, Hashable {
             let hit = (1...longest).reversed().lazy.compactMap { count in
                 index + count <= words.count ? byWords[Array(words[index..<index + count])] : nil
             }.first
-            if let hit, !found.contains(hit.language) { found.append(hit.language) }
+            let isDenied = index > 0 && ["no", "not", "non"].contains(words[index - 1])
+            if let hit, !isDenied, !found.contains(hit.language) { found.append(hit.language) }
             index += hit?.words ?? 1
         }
         return found
     }
 
-    private static let longest = 3
+    private static let longest = byWords.keys.map(\.count).max() ?? 1
 
     /// By the words of each of its names.
+    /// Every name of every language.
+    static var names: [(name: String, language: KnownLanguage)] {
+        byWords.map { ($0.key.joined(separator: " "), $0.value.language) }
+    }
+
     private static let byWords: [[String]: (language: KnownLanguage, words: Int)] = {
         var byWords: [[String]: (language: KnownLanguage, words: Int)] = [:]
         for line in table.split(separator: "\n") {
@@ -48,7 +54,7 @@ struct KnownLanguage: Sendable, Hashable {
         en|English||
         cy|Welsh|Cymraeg|
         gd|Scottish Gaelic|Gàidhlig|gaelic
-        ga|Irish|Gaeilge|
+        ga|Irish|Gaeilge|irish gaelic
         bfi|British Sign Language||bsl
         ase|American Sign Language||asl
         sgn|Sign language||signing
@@ -61,14 +67,14 @@ struct KnownLanguage: Sendable, Hashable {
         bs|Bosnian|Bosanski|
         bg|Bulgarian|Български|
         my|Burmese|မြန်မာ|
-        yue|Cantonese|廣東話|
+        yue|Cantonese|廣東話|chinese cantonese,cantonese chinese
         ca|Catalan|Català|
         zh|Chinese|中文|
-        cmn|Mandarin|普通话|
+        cmn|Mandarin|普通话|mandarin chinese,chinese mandarin
         hr|Croatian|Hrvatski|
         cs|Czech|Čeština|
         da|Danish|Dansk|
-        prs|Dari|دری|
+        prs|Dari|دری|dari persian
         nl|Dutch|Nederlands|flemish
         et|Estonian|Eesti|
         fa|Farsi|فارسی|persian

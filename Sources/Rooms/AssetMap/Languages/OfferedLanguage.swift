@@ -13,13 +13,19 @@ struct OfferedLanguage: Sendable, Hashable {
         var services: [String: Set<String>] = [:]
         var known: [String: KnownLanguage] = [:]
         var read: [String: [String]] = [:]
-        for (service, words) in spoken {
+        // As it was first written, of what is written in several ways.
+        var written: [String: String] = [:]
+        for (service, words) in spoken.sorted(by: { $0.words < $1.words }) {
             let names = read[words] ?? Self.names(in: words, &known)
             read[words] = names
-            for name in names { services[name, default: []].insert(service) }
+            for name in names {
+                services[folded(name), default: []].insert(service)
+                if written[folded(name)] == nil { written[folded(name)] = name }
+            }
         }
-        return services.map { name, services in
-            OfferedLanguage(
+        return services.map { key, services in
+            let name = written[key] ?? key
+            return OfferedLanguage(
                 name: name, ownName: known[name]?.ownName, code: known[name]?.code, services: services.count)
         }.sorted { ($1.services, $0.name) < ($0.services, $1.name) }
     }
@@ -47,7 +53,7 @@ struct OfferedLanguage: Sendable, Hashable {
         return isName(words, parts.count) ? [words] : []
     }
 
-    /// "Ga", "Kikuyu" and "太极", but not "others on request".
+    /// "Ga" and "Kikuyu", but not "others on request".
     private static func isName(_ words: String, _ count: Int) -> Bool {
         (1...2).contains(count) && words.count <= 30 && words.first?.isLowercase != true
             && words.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" || $0 == "'" }

@@ -1,10 +1,10 @@
 -- The languages of what is listed already go among its marks, as `Marks.language` makes them.
 CREATE TEMPORARY TABLE spoken ON COMMIT DROP AS
-    SELECT service_id, name FROM language WHERE service_id IS NOT NULL AND name IS NOT NULL
+    SELECT service_id, name FROM language WHERE service_id IS NOT NULL AND octet_length(name) <= 500
     UNION
     SELECT there.service_id, language.name FROM service_at_location there
     JOIN language ON language.location_id = there.location_id
-    WHERE language.name IS NOT NULL;
+    WHERE octet_length(language.name) <= 500;
 
 UPDATE find_entry SET marks = find_entry.marks || said.marks
 FROM (

@@ -1,10 +1,10 @@
 -- The languages of what is listed already go among its marks, as `Marks.language` makes them.
 CREATE TEMP TABLE spoken AS
-    SELECT service_id, name FROM language WHERE service_id IS NOT NULL AND name IS NOT NULL
+    SELECT service_id, name FROM language WHERE service_id IS NOT NULL AND length(CAST(name AS BLOB)) <= 500
     UNION
     SELECT there.service_id, language.name FROM service_at_location there
     JOIN language ON language.location_id = there.location_id
-    WHERE language.name IS NOT NULL;
+    WHERE length(CAST(language.name AS BLOB)) <= 500;
 CREATE INDEX temp.spoken_service_id ON spoken (service_id);
 
 UPDATE find_text SET marks = marks || (

@@ -75,7 +75,7 @@ struct FindForm: Sendable {
         if let language {
             let meant = OfferedLanguage.meaning(language, in: try LanguagesStore(tx).allWords())
             (question.query.language, question.query.languageWords) = (meant?.name, meant?.words ?? [])
-            if meant == nil {
+            if question.query.languageWords.allSatisfy({ Marks.language($0) == nil }) {
                 errors.add("language", "Nobody here says they speak it. Choose from the list of languages")
             }
         }

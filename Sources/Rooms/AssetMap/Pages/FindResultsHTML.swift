@@ -3,6 +3,10 @@ import Web
 
 /// How many there are, the services themselves, and the way to more.
 func findResults(_ view: FindView) -> HTML {
+    urgentHelp(view) + foundOrNot(view)
+}
+
+private func foundOrNot(_ view: FindView) -> HTML {
     let result = view.result
     if view.query.page > result.pages, result.total > 0 { return beyondTheEnd(view) }
     if result.total == 0 { return nothingFound(view) }
@@ -13,7 +17,7 @@ func findResults(_ view: FindView) -> HTML {
         view.link(with: "page", page == 1 ? nil : String(page))
     }
     return """
-        \(urgentHelp(view))\(correctionWords(view))<h2>\(countWords(result))\(aboutWords(view))</h2>
+        \(correctionWords(view))<h2>\(countWords(result))\(aboutWords(view))</h2>
         \(saidWords(view))\(matchedWords(view))\(orderWords(view))\(cards)\(pagination)\
         \(moreThanShown(view))\(unplacedWords(view))
         """
@@ -43,7 +47,7 @@ private func matchedWords(_ view: FindView) -> HTML {
     case .allWords, .corrected: ""
     case .beginning: "<p>These have a word that begins with what you typed.</p>\n"
     case .sameMeaning:
-        "<p>Nothing here says “\(view.query.words ?? "")”. These say it in other words.</p>\n"
+        "<p>Nothing that fits says “\(view.query.words ?? "")”. These say it in other words.</p>\n"
     case .someWords:
         "\(didYouMean(view))<p>Nothing has all of those words. These have some of them.</p>\n"
     }

@@ -51,7 +51,7 @@ struct FindServices: Sendable {
             }
             return FindView(
                 question: question, result: result, now: request.now,
-                isInUnitedKingdom: search.now.zone.name == "Europe/London",
+                isInUnitedKingdom: try PlacesStore(tx).root()?.zone.isBritish ?? false,
                 example: try ListedPlacesStore(tx).example())
         }
     }
@@ -62,7 +62,7 @@ struct FindView: Sendable {
     let question: FindQuestion
     let result: FindResult
     let now: Instant
-    /// By its clocks.
+    /// Whether somebody has said so, by its clocks.
     let isInUnitedKingdom: Bool
     /// A postal code that may be typed here.
     let example: String?
@@ -78,5 +78,13 @@ extension FindView {
     /// This search with one part of it changed or, for `nil`, left out; from its first page.
     func link(with name: String, _ value: String?) -> Link {
         trail.search(with: name, value)
+    }
+}
+
+extension Zone {
+    /// Of the United Kingdom and the islands that share its telephone numbers.
+    fileprivate var isBritish: Bool {
+        ["London", "Belfast", "Jersey", "Guernsey", "Isle_of_Man"].contains { name == "Europe/\($0)" }
+            || name == "GB"
     }
 }

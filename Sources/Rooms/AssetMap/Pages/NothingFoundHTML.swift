@@ -5,7 +5,7 @@ func nothingFound(_ view: FindView) -> HTML {
     if !view.result.nearest.isEmpty { return nearestOnly(view) }
     let advice = fewerFilters(view) + otherWords(view)
     return """
-        \(urgentHelp(view))<h2>Nothing found\(aboutWords(view))</h2>
+        <h2>Nothing found\(aboutWords(view))</h2>
         \(saidWords(view))\(didYouMean(view))\
         <p>Sorry. It may be listed under other words. You could:</p>
         <ul class="link-list">

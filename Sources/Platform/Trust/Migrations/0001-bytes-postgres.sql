@@ -1,2 +1,0 @@
--- Bytes have one name on both engines from here on.
-CREATE DOMAIN blob AS bytea;
