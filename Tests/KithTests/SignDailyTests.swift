@@ -54,7 +54,7 @@ struct SignDailyTests {
             }
             let jobs = try await check(day.database).first { $0.name == "jobs" }
             #expect(jobs?.state == .warning)
-            #expect(jobs?.detail.contains("The file of keys") == true)
+            #expect(jobs?.detail.contains("file of keys") == true)
             // then another day's is made as soon as the keys are good again
             try FileManager.default.removeItem(atPath: day.settings.keys)
             day.wait(hours: 24)

@@ -43,7 +43,7 @@ struct FindMeaningTests {
     func urgent() async throws {
         try await FindTown.with(.sqlite) { town in
             for typed in [
-                "suicide", "feeling suicidal", "how to kill myself", "self-harm", "suicde",
+                "suicide", "feeling suicidal", "how to kill myself", "self-harm",
                 "suicide&near=ZZ11AA&within=0.1",
             ] {
                 #expect(try await town.findPage("q=\(typed)").text.contains("116 123"), "\(typed)")

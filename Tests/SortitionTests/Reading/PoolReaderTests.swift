@@ -169,8 +169,8 @@ import Testing
             try IDList.read(Array(text.utf8), file: "gone.csv", of: pool, idColumn: nil)
         }
         #expect(
-            found?.description == "gone.csv: there is no id in this file. Write one id a line; or, if it is about "
-                + "nobody, leave the option out.")
+            found?.description == "gone.csv: there is no id in this file. Write one id a line; or, if it is "
+                + "about nobody, leave the option out.")
     }
 
     @Test func aTownIsReadWholeOrNotAtAll() throws {

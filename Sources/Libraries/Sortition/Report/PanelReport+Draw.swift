@@ -53,8 +53,8 @@ extension PanelReport {
             <p>\(verdict)</p><ul>\(list)</ul>
             <p>Anybody can repeat the checks and the draw:</p>
             <pre tabindex="0">\(escaped(command))</pre>
-            <p>Give as --hash what you saw before the draw, not what stands here. With --pool and --quotas the \
-            proof is also held to the files that the draw was announced with.</p>
+            <p>Give as --hash what you saw before the draw, not what stands here. With --pool and --quotas \
+            the proof is also held to the files that the draw was announced with.</p>
             <p>Whoever trusts no program of ours can replay the draw by the twenty lines of Python in the \
             guide: the hash of the list, and the number from the text.</p></section>
             """

@@ -109,7 +109,8 @@ struct Finding {
         var isNew = false
         for type in openTypes where !separation.panels.contains(where: { $0[type] > 0 }) {
             let worth = typed.types.indices.map { $0 == type ? 1 : 0 }
-            guard patience.lasts(), let most = search.greatest(worth, from: first, limit: Self.firstProofLimit)
+            guard patience.lasts(),
+                let most = search.greatest(worth, from: first, limit: Self.firstProofLimit)
             else { continue }
             if most.worth == 0 {
                 add(Cut(coefficients: [type: 1], bound: 0, proof: most.proof))
@@ -174,8 +175,8 @@ struct Finding {
     }
 
     /// A face in whole numbers, with its proof; nil if it cannot be proven, or no longer is broken.
-    /// - Parameter isHalfway: whether to prove only half of what is broken: not a face, but a step towards it,
-    ///   and far sooner proven.
+    /// - Parameter isHalfway: whether to prove only half of what is broken: not a face, but a step towards
+    ///   it, and far sooner proven.
     private func cut(
         _ face: [Double], broken averages: [Double], limit: Int, isHalfway: Bool = false
     ) -> Cut? {
