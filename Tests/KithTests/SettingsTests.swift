@@ -91,6 +91,8 @@ import Testing
         (#"{"prot": 1}"#, "names prot, which is no setting of Kith"),
         (#"{"port": {"number": 1}}"#, "says of port what is neither a text, a number, true nor false"),
         (#"{"port": 1, "host": "\"port\":", "port" : 2}"#, "says of port more than one thing"),
+        (#"{"contact": "javascript://x@y"}"#, "must be an e-mail address, or a URL"),
+        (#"{"contact": "@a@b"}"#, "must be an e-mail address, or a URL"),
         (#"{"contact": "us"}"#, "must be an e-mail address, or a URL"),
         ("[1, 2]", "is not a JSON object"),
         ("{", "is not a JSON object"),

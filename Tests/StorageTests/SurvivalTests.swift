@@ -103,6 +103,20 @@ import Time
         }
     }
 
+    /// Whoever closes a SQLite file last locks it for a moment; whoever opens it then waits.
+    @Test func aProcessOpensItWhileAnotherCloses() async throws {
+        try await withStorageURL(on: .sqlite) { url in
+            try await prepare(url)
+            for _ in 0..<30 {
+                let writers = try (1...3).map { _ in try startWriter(["count", url, "1"]) }
+                for writer in writers { #expect(writer.end() == .exited(0)) }
+            }
+            let database = try open(url)
+            #expect(try await database.counter() == 90)
+            await database.close()
+        }
+    }
+
     private func prepare(_ url: String) async throws {
         let database = try open(url)
         try await database.migrate([ledger], clock: clock)

@@ -15,6 +15,7 @@ import StorageSQLite
         do {
             try await write(arguments, number)
         } catch {
+            warn("\(error)\n")
             exit(1)
         }
     }
@@ -61,6 +62,11 @@ import StorageSQLite
                     "UPDATE counter SET value = \((value ?? 0) + 1) WHERE id = 1")
             }
         }
+    }
+
+    private static func warn(_ line: String) {
+        var line = line
+        _ = line.withUTF8 { bytes in Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
     }
 
     /// One call of the system's, so that a line is whole.

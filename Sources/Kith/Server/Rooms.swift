@@ -10,7 +10,7 @@ public func routes(_ database: Database) -> [Route] {
 
 /// What is around every page: the place's name, and the way to its rooms.
 /// - Parameter contact: whom people may tell that something is wrong.
-func frame(_ database: Database, contact: String? = nil) async throws -> Frame {
+func frame(_ database: Database, contact: Contact? = nil) async throws -> Frame {
     let (place, isDemo, zone) = try await database.read { tx in
         (try PlacesStore(tx).root(), try ImportRecords(tx).hasFeed(demoFeed),
             try PlacesStore(tx).zone())

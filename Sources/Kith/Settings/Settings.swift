@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import Storage
+import Web
 
 /// How this Kith runs. Flags win over the environment (`KITH_…`), which wins over a file, which wins over
 /// the defaults. `Setting.all` says what each of them means.
@@ -19,7 +20,7 @@ public struct Settings: Sendable {
     public var https: Bool
     public var metricsReaders: MetricsReaders
     public var keys: String
-    public var contact: String?
+    public var contact: Contact?
 
     public enum MetricsReaders: String, Sendable, CaseIterable {
         case thisMachine, anybody
@@ -85,13 +86,7 @@ public struct Settings: Sendable {
         https = try reader.choice(.https, Flag.init(rawValue:)) == .true
         metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
         keys = try reader.text(.keys)
-        let contact = try reader.text(.contact)
-        self.contact = contact.isEmpty ? nil : contact
-        let isPage = contact.hasPrefix("https://") || contact.hasPrefix("http://")
-        if !contact.isEmpty, !isPage, contact.split(separator: "@").count != 2 {
-            throw SettingsError(
-                "\(reader.source(.contact)) must be an e-mail address, or a URL that begins with https://.")
-        }
+        contact = try reader.contact()
     }
 }
 
@@ -135,6 +130,16 @@ private struct SettingsReader {
         } catch {
             throw SettingsError("\(source(setting)) must be a text.")
         }
+    }
+
+    func contact() throws -> Contact? {
+        let said = try text(.contact)
+        if said.isEmpty { return nil }
+        guard let contact = Contact(said) else {
+            throw SettingsError(
+                "\(source(.contact)) must be an e-mail address, or a URL that begins with https://.")
+        }
+        return contact
     }
 
     func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {

@@ -33,15 +33,20 @@ public struct Row: ~Copyable {
 
     @inlinable
     func requireValue(at index: Int, _ expected: String) throws {
-        if source.isNull(at: index) {
-            throw StorageError.unexpectedValue(column: source.name(at: index), expected: expected)
-        }
+        if source.isNull(at: index) { throw nothing(at: index, expected) }
+    }
+
+    /// What is thrown for a NULL where there must be a value.
+    @usableFromInline
+    func nothing(at index: Int, _ expected: String) -> StorageError {
+        .unexpectedValue(column: source.name(at: index), expected: expected)
     }
 }
 
 /// Where the columns of the current row come from: an engine's statement or result.
 ///
-/// `index` arguments are in `0 ..< columnCount`; the typed reads are of columns that are not NULL.
+/// `index` arguments are in `0 ..< columnCount`; the typed reads, but for text, are of columns that are not
+/// NULL.
 public protocol RowSource: AnyObject {
     var columnCount: Int { get }
     func name(at index: Int) -> String
@@ -49,6 +54,7 @@ public protocol RowSource: AnyObject {
     func isNull(at index: Int) -> Bool
     func integer(at index: Int) throws -> Int64
     func real(at index: Int) throws -> Double
-    func text(at index: Int) -> String
+    /// `nil` for NULL.
+    func text(at index: Int) -> String?
     func bytes(at index: Int) throws -> [UInt8]
 }

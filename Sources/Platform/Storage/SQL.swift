@@ -34,7 +34,7 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         public init(literalCapacity: Int, interpolationCount: Int) {
             text = ""
-            text.reserveCapacity(literalCapacity + 3 * interpolationCount)
+            text.reserveCapacity(literalCapacity + 4 * interpolationCount)
             values.reserveCapacity(interpolationCount)
         }
 
@@ -82,8 +82,11 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         private mutating func bind(_ value: SQLValue) {
             values.append(value)
-            text += "$\(values.count)"
+            text += values.count <= Self.places.count ? Self.places[values.count - 1] : "$\(values.count)"
         }
+
+        /// The first places, made once: most statements have no others.
+        private static let places = (1...32).map { "$\($0)" }
     }
 
     /// The text with every `$n` raised by `count`. A literal never holds a `$` before a digit.

@@ -17,6 +17,16 @@ public protocol SQLConvertible: Sendable {
     /// Reads column `index` of `row`.
     /// - Throws: `StorageError.unexpectedValue` when the column holds something else.
     static func read(_ row: borrowing Row, at index: Int) throws -> Self
+
+    /// The same; `nil` for NULL.
+    static func readIfPresent(_ row: borrowing Row, at index: Int) throws -> Self?
+}
+
+extension SQLConvertible {
+    @inlinable
+    public static func readIfPresent(_ row: borrowing Row, at index: Int) throws -> Self? {
+        row.source.isNull(at: index) ? nil : try read(row, at: index)
+    }
 }
 
 extension String: SQLConvertible {
@@ -24,8 +34,13 @@ extension String: SQLConvertible {
 
     @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> String {
-        try row.requireValue(at: index, "text")
-        return row.source.text(at: index)
+        guard let text = row.source.text(at: index) else { throw row.nothing(at: index, "text") }
+        return text
+    }
+
+    @inlinable
+    public static func readIfPresent(_ row: borrowing Row, at index: Int) throws -> String? {
+        row.source.text(at: index)
     }
 }
 
@@ -83,7 +98,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
 
     @inlinable
     public static func read(_ row: borrowing Row, at index: Int) throws -> Wrapped? {
-        row.source.isNull(at: index) ? nil : try Wrapped.read(row, at: index)
+        try Wrapped.readIfPresent(row, at: index)
     }
 }
 

@@ -69,8 +69,8 @@ final class PostgresRows: RowSource {
         return parseReal(index)
     }
 
-    func text(at index: Int) -> String {
-        String(decoding: field(index), as: UTF8.self)
+    func text(at index: Int) -> String? {
+        isNull(at: index) ? nil : String(decoding: field(index), as: UTF8.self)
     }
 
     func bytes(at index: Int) throws -> [UInt8] {

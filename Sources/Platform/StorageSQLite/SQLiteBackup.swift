@@ -74,6 +74,7 @@ private func steps(of database: GRDB.Database) throws -> [AppliedMigration]? {
 private func openFile(_ path: String, readonly: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readonly
+    configuration.busyMode = .timeout(Double(SQLiteLimits().lockWait) / 1000)
     return try DatabaseQueue(path: path, configuration: configuration)
 }
 

@@ -60,6 +60,8 @@ struct SQLiteFile {
     private func look() throws -> (applicationID: Int, isForeign: Bool) {
         var configuration = Configuration()
         configuration.readonly = true
+        // Whoever closes it last locks it for a moment, to bring the journal into the file.
+        configuration.busyMode = .timeout(Double(SQLiteLimits().lockWait) / 1000)
         do {
             // Without a journal nobody has it open in Kith's way, and a look must not make one.
             let queue = try DatabaseQueue(

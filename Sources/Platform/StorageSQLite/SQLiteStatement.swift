@@ -172,9 +172,9 @@ final class SQLiteStatement: RowSource {
         }
     }
 
-    func text(at index: Int) -> String {
+    func text(at index: Int) -> String? {
         let column = Int32(index)
-        guard let start = sqlite3_column_text(statement, column) else { return "" }
+        guard let start = sqlite3_column_text(statement, column) else { return nil }
         let count = Int(sqlite3_column_bytes(statement, column))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }

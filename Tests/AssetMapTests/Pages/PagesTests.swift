@@ -72,7 +72,7 @@ struct PagesTests {
             ("help@leeds.example", "<a href=\"mailto:help@leeds.example\">write to help@leeds.example</a>"),
             ("https://leeds.example/tell", "<a href=\"https://leeds.example/tell\">tell us on our page</a>"),
         ] {
-            let page = aboutPage(in: Frame(place: "Leeds", home: Paths.home(), contact: contact))
+            let page = aboutPage(in: Frame(place: "Leeds", home: Paths.home(), contact: Contact(contact)))
             #expect(String(decoding: page.html.bytes, as: UTF8.self).contains(link))
         }
         let page = aboutPage(in: .bare)

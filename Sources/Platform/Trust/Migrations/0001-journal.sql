@@ -2,7 +2,7 @@
 -- Entries are added and never changed; each one's hash covers the one before, so that a change, a gap or a
 -- change of order shows (see docs/journal.md). Identifiers alone stand here, no names.
 CREATE TABLE journal_entry (
-    number BIGINT PRIMARY KEY,          -- 1, 2, 3, … without a gap
+    number INTEGER PRIMARY KEY,         -- 1, 2, 3, … without a gap; on SQLite the row's own place
     at BIGINT NOT NULL,                 -- milliseconds UTC
     who TEXT NOT NULL,                  -- the account, job or program that did it
     on_behalf_of TEXT,                  -- the person for whom it was done, where that is another
@@ -19,8 +19,6 @@ CREATE TABLE journal_entry (
 );
 -- Who looked at somebody's record.
 CREATE INDEX journal_entry_whose ON journal_entry (whose, number) WHERE whose IS NOT NULL;
--- What an account did.
-CREATE INDEX journal_entry_who ON journal_entry (who, number);
 
 -- The last entry: writers take turns at this row, and entries cut off the end are missed by it.
 CREATE TABLE journal_head (

@@ -14,8 +14,7 @@ public struct Frame: Sendable {
     public var footer: [NavigationItem]
     /// Words for every page, such as that all in this place is made up; nothing where `nil`.
     public var notice: HTML?
-    /// Whom people may tell that something is wrong: an e-mail address, or the URL of a page.
-    public var contact: String?
+    public var contact: Contact?
     /// The path of the page that is shown, which marks where in the navigation somebody is.
     public var currentPath: String
     /// By whose clocks a day is told at the foot of a printed page.
@@ -25,7 +24,7 @@ public struct Frame: Sendable {
 
     public init(
         place: String, home: Link, navigation: [NavigationItem] = [], footer: [NavigationItem] = [],
-        notice: HTML? = nil, contact: String? = nil, currentPath: String = "", zone: Zone = .utc
+        notice: HTML? = nil, contact: Contact? = nil, currentPath: String = "", zone: Zone = .utc
     ) {
         self.place = place
         self.home = home
@@ -35,13 +34,6 @@ public struct Frame: Sendable {
         self.contact = contact
         self.currentPath = currentPath
         self.zone = zone
-    }
-
-    /// The contact as a link in those words; the words alone where there is none.
-    public func contactLink(_ words: String) -> HTML {
-        guard let contact else { return "\(words)" }
-        return contact.contains("://")
-            ? "<a href=\"\(contact)\">\(words)</a>" : EmailLink(contact, words: words).html
     }
 
     /// A frame with no name and no rooms, for a request that came by no server.

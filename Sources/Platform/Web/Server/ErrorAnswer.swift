@@ -115,7 +115,7 @@ extension Trouble {
         let quote: HTML =
             status >= 500
             ? """
-            <p>If you \(frame.contactLink("tell us")) about it, quote this reference: \
+            <p>If you \(frame.contact?.link("tell us") ?? "tell us") about it, quote this reference: \
             <strong>\(reference)</strong>.</p>
             """ : ""
         let list: HTML =

@@ -3,18 +3,6 @@ import Web
 /// The part of the page that says how programs may read the listings.
 package let openDataSection = "open-data"
 
-/// Whom to write to, where somebody has said.
-private func tellUs(_ frame: Frame) -> HTML {
-    guard let contact = frame.contact else { return "" }
-    let isPage = contact.contains("://")
-    return """
-        <h2>Tell us</h2>
-        <p>If something on this site is wrong, or hard to use, \
-        \(frame.contactLink(isPage ? "tell us on our page" : "write to \(contact)")).</p>
-
-        """
-}
-
 /// What this is, and how listings may be used by others.
 func aboutPage(in frame: Frame) -> Page {
     Page(title: "About Kith", in: frame) {
@@ -41,4 +29,14 @@ func aboutPage(in frame: Frame) -> Page {
         <a href="\(Paths.findDocument())">\(Paths.findDocument())</a> describes it.</p>
         """
     }
+}
+
+/// Whom to write to, where somebody has said.
+private func tellUs(_ frame: Frame) -> HTML {
+    guard let contact = frame.contact else { return "" }
+    return """
+        <h2>Tell us</h2>
+        <p>If something on this site is wrong, or hard to use, \(contact.link()).</p>
+
+        """
 }
