@@ -21,7 +21,12 @@ package struct PlacesStore {
 
     /// The zone whose clocks this place goes by: the root's, or the United Kingdom's until one is said.
     package func zone() throws -> Zone {
-        try root()?.zone ?? Zone(named: "Europe/London")
+        try zone(of: root())
+    }
+
+    /// The same, where the root has been read already.
+    package func zone(of root: Place?) throws -> Zone {
+        try root?.zone ?? Zone(named: "Europe/London")
     }
 
     package func place(_ id: String) throws -> Place? {

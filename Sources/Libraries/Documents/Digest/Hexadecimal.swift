@@ -9,12 +9,13 @@ public enum Hexadecimal {
 
     /// - Returns: `nil` for what is not made of pairs of hexadecimal digits, in small letters or capitals.
     public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        let digits = text.utf8.compactMap(digit)
+        let digits = text.utf8.compactMap(value)
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
+    /// Of one digit, 0 to 15.
+    public static func value(of byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

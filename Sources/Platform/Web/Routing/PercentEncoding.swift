@@ -1,3 +1,5 @@
+import Documents
+
 /// Percent-encoding as RFC 3986 section 2 has it, and `+` for a space in forms and queries.
 enum PercentEncoding {
     /// Everything but the unreserved characters encoded.
@@ -23,7 +25,8 @@ enum PercentEncoding {
         while index < utf8.count {
             let byte = utf8[index]
             if byte == UInt8(ascii: "%"), index + 2 < utf8.count,
-                let high = hexValue(utf8[index + 1]), let low = hexValue(utf8[index + 2])
+                let high = Hexadecimal.value(of: utf8[index + 1]),
+                let low = Hexadecimal.value(of: utf8[index + 2])
             {
                 bytes.append(high << 4 | low)
                 index += 3
@@ -44,15 +47,6 @@ enum PercentEncoding {
             UInt8(ascii: "_"), UInt8(ascii: "~"):
             true
         default: false
-        }
-    }
-
-    private static func hexValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
         }
     }
 }

@@ -12,14 +12,7 @@ struct ExportFile {
     /// - Throws: `ExportError.cannotWrite`, or `StorageError.file` for what may not be written over.
     init(at path: String) throws {
         self.path = path
-        let draft: Draft
-        do {
-            draft = try Draft(of: path, mayReplace: true)
-        } catch {
-            // What is there says why; what is not says nothing.
-            if FileManager.default.fileExists(atPath: path) { throw error }
-            throw ExportError.cannotWrite(path)
-        }
+        let draft = try Draft.replacing(path, or: ExportError.cannotWrite(path))
         guard FileManager.default.createFile(atPath: draft.path, contents: nil),
             let handle = FileHandle(forWritingAtPath: draft.path)
         else { throw ExportError.cannotWrite(path) }

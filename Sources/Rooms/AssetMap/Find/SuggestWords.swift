@@ -56,17 +56,19 @@ struct SuggestWords {
         let letters = Array(token.written)
         guard (Self.leastPart * 2...24).contains(letters.count) else { return [] }
         let cuts = (Self.leastPart...(letters.count - Self.leastPart)).map { cut in
-            [String(letters[..<cut]), String(letters[cut...])]
+            (first: String(letters[..<cut]), second: String(letters[cut...]))
         }
-        let known = try words.known(among: Array(Set(cuts.joined())))
-        // The longer the part that is as it should be, the likelier.
-        let likely = cuts.filter { known.contains($0[0]) != known.contains($0[1]) }
-            .sorted { $0.filter(known.contains)[0].count > $1.filter(known.contains)[0].count }
-        for parts in likely.prefix(Self.mostCuts) {
-            let tokens = parts.map { FindMatch.Token(stems: [Stem.of($0)], written: $0) }
-            let isFirst = known.contains(parts[0])
-            for mended in try near(tokens[isFirst ? 1 : 0]).prefix(2) {
-                let both = isFirst ? [tokens[0], mended] : [mended, tokens[1]]
+        let known = try words.known(among: Array(Set(cuts.flatMap { [$0.first, $0.second] })))
+        let likely = cuts.compactMap { cut -> (known: String, other: String, isFirst: Bool)? in
+            let isFirst = known.contains(cut.first)
+            if isFirst == known.contains(cut.second) { return nil }
+            return isFirst ? (cut.first, cut.second, true) : (cut.second, cut.first, false)
+        }.sorted { $0.known.count > $1.known.count }
+        for cut in likely.prefix(Self.mostCuts) {
+            let kept = FindMatch.Token(stems: [Stem.of(cut.known)], written: cut.known)
+            let other = FindMatch.Token(stems: [Stem.of(cut.other)], written: cut.other)
+            for mended in try near(other).prefix(2) {
+                let both = cut.isFirst ? [kept, mended] : [mended, kept]
                 let whole = FindMatch.Token(
                     stems: both.flatMap(\.stems), written: both.map(\.written).joined(separator: " "))
                 if try isKnown(whole, orBeginning: false) { return [whole] }
@@ -75,7 +77,7 @@ struct SuggestWords {
         return []
     }
 
-    /// So many ways to part a word are looked into.
+    /// So many ways to part a word are looked into: the longer the part that is known, the likelier.
     private static let mostCuts = 3
     /// Letters in the shorter of two words that were typed as one.
     private static let leastPart = 3

@@ -37,14 +37,7 @@ final class RefusedFile {
     deinit { rough.discard() }
 
     private static func draft(of path: String) throws -> (Draft, FileHandle) {
-        let draft: Draft
-        do {
-            draft = try Draft(of: path, mayReplace: true)
-        } catch {
-            // What is there says why; what is not says nothing.
-            if FileManager.default.fileExists(atPath: path) { throw error }
-            throw ImportError.cannotWriteRefusals(path)
-        }
+        let draft = try Draft.replacing(path, or: ImportError.cannotWriteRefusals(path))
         guard let handle = FileHandle(forWritingAtPath: draft.path) else {
             draft.discard()
             throw ImportError.cannotWriteRefusals(path)

@@ -8,31 +8,26 @@ struct LanguagesStore {
         self.tx = tx
     }
 
-    /// What each service that can be found says of its languages, or a place where it is held does, in the
-    /// words of the listing: each once. O(rows of `language`).
+    /// What each service that can be found says of its languages. O(rows of `language`).
     func spoken() throws -> [(service: String, words: String)] {
-        try tx.all(
-            """
-            SELECT service_id, name FROM language
-            WHERE name IS NOT NULL AND service_id IN (SELECT service_id FROM find_entry)
-            UNION
-            SELECT there.service_id, language.name FROM language
-            JOIN service_at_location there ON there.location_id = language.location_id
-            WHERE language.name IS NOT NULL AND there.service_id IN (SELECT service_id FROM find_entry)
-            """
-        ) { (try $0[0], try $0[1]) }
+        try spoken(by: "IN (SELECT service_id FROM find_entry)")
     }
 
-    /// The languages of each of those services, whether it says so itself or a place where it is held does.
-    func spoken(in services: [String]) throws -> [(service: String, language: String)] {
-        let among = SQL.among(services, on: tx.engine)
-        return try tx.all(
+    /// The same of those services.
+    func spoken(in services: [String]) throws -> [(service: String, words: String)] {
+        try spoken(by: .among(services, on: tx.engine))
+    }
+
+    /// What each service says of its languages, or a place where it is held does, in the words of the
+    /// listing: each once.
+    private func spoken(by services: SQL) throws -> [(service: String, words: String)] {
+        try tx.all(
             """
-            SELECT service_id, name FROM language WHERE service_id \(among) AND name IS NOT NULL
+            SELECT service_id, name FROM language WHERE service_id \(services) AND name IS NOT NULL
             UNION
             SELECT there.service_id, language.name FROM service_at_location there
             JOIN language ON language.location_id = there.location_id
-            WHERE there.service_id \(among) AND language.name IS NOT NULL
+            WHERE there.service_id \(services) AND language.name IS NOT NULL
             """
         ) { (try $0[0], try $0[1]) }
     }

@@ -33,7 +33,8 @@ struct FindServices: Sendable {
     private func find(_ request: Request, hasSize: Bool = false) async throws -> FindView {
         let form = try FindForm(request.query, hasSize: hasSize)
         return try await database.read(.mayLag) { tx in
-            let search = FindSearch(tx, now: request.now, zone: try PlacesStore(tx).zone())
+            let place = try PlacesStore(tx).root()
+            let search = FindSearch(tx, now: request.now, zone: try PlacesStore(tx).zone(of: place))
             var question = try form.question(tx)
             var result = try search.find(question.query)
             // "Riverside choir" may be the name of a choir, and no choir be near Riverside.
@@ -51,7 +52,7 @@ struct FindServices: Sendable {
             }
             return FindView(
                 question: question, result: result, now: request.now,
-                isInUnitedKingdom: try PlacesStore(tx).root()?.zone.isBritish ?? false,
+                isInUnitedKingdom: place?.zone.isBritish ?? false,
                 example: try ListedPlacesStore(tx).example())
         }
     }
