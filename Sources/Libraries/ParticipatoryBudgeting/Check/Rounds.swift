@@ -5,7 +5,7 @@ extension Checker {
             return verdict(.rounds, nil, false, "the result tells of no rounds.")
         }
         if let fault = faultInRounds() { return verdict(.rounds, false, fault) }
-        let count = claim.rounds.count == 1 ? "1 round names" : "\(claim.rounds.count) rounds name"
+        let count = counted(claim.rounds.count, "round names", "rounds name")
         let hasSums = claim.rounds.contains { $0.cost != nil || $0.left != nil }
         return verdict(
             .rounds, true, "\(count) the winners in order\(hasSums ? ", and the sums add up" : "").")
