@@ -16,7 +16,7 @@ import Testing
     ) async throws -> String {
         let fails: @Sendable (Web.Request) async throws -> Answer = { _ in throw error }
         let routes = [
-            Route.get(Paths.notes, .everyone, fails), Route.post(Paths.notes, .everyone, fails),
+            Route.get(Paths.notes, .everyone, fails), Route.post(Paths.notes, .everyone, fails).forPrograms(),
         ]
         let server = try world.server(routes, explain: { error in
             switch error {
@@ -26,7 +26,8 @@ import Testing
             }
         })
         return try await server.application().test(.router) { client in
-            let answer = try await client.execute(uri: "/notes", method: method)
+            let answer = try await client.execute(
+                uri: "/notes", method: method, headers: [.accept: "text/html"])
             #expect(answer.status == .serviceUnavailable)
             return answer.text
         }

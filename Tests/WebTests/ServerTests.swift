@@ -162,18 +162,20 @@ import Trust
     }
 
     @Test func aFormIsReadAndItsMistakesAreSaid() async throws {
-        let type: HTTPFields = [.contentType: "application/x-www-form-urlencoded; charset=utf-8"]
-        let good = try await ask("/notes", .post, type, body: "words=tea+%26%20cake")
+        let browser = KnownBrowser()
+        var type = browser.headers
+        type[.contentType] = "application/x-www-form-urlencoded; charset=utf-8"
+        let good = try await ask("/notes", .post, type, body: browser.form("words=tea+%26%20cake"))
         #expect(good.text == "tea & cake")
         #expect(good.headers[.cacheControl] == "no-store")
 
-        let empty = try await ask("/notes", .post, type, body: "words=")
+        let empty = try await ask("/notes", .post, type, body: browser.form("words="))
         #expect(empty.status == .unprocessableContent)
         #expect(empty.text.contains("Enter some words"))
 
         var asJSON = type
         asJSON[.accept] = "application/json"
-        let problem = try await ask("/notes", .post, asJSON, body: "")
+        let problem = try await ask("/notes", .post, asJSON, body: browser.form(""))
         #expect(problem.text.contains(#""errors":[{"field":"words","detail":"Enter some words"}]"#))
 
         #expect(try await ask("/notes", .post, type, body: "words=%FF").status == .badRequest)
@@ -193,7 +195,7 @@ import Trust
 
     @Test func aRouteMayReadMoreThanOthers() async throws {
         let route = Route.post(Paths.notes, .everyone) { .text(String($0.body.count)) }
-            .readingBody(upTo: 3_000_000)
+            .readingBody(upTo: 3_000_000).forPrograms()
         let server = try world.server([route])
         let body = ByteBuffer(repeating: 0x61, count: 2_500_000)
         let answer = try await server.application().test(.router) { client in

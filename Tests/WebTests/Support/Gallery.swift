@@ -76,7 +76,7 @@ enum Gallery {
         \(Form(.get, to: here, label: "Find \(words)") {
             "\(SearchBox("words", "What are you looking for?", hint: "Such as \(words)", in: form))"
         })
-        \(Form(.post, to: here) {
+        \(Form(.post(FormToken(of: "gallery")), to: here) {
             """
             \(TextField("name", "Your name", hint: "As on \(words)", in: form, autocomplete: "name"))
             \(TextField("postcode", "Postcode", kind: .postcode, width: .ten))

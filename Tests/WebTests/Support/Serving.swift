@@ -2,6 +2,7 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 import Time
+import Trust
 
 @testable import Web
 
@@ -73,6 +74,7 @@ struct World: Sendable {
         _ routes: [Route], readiness: [ReadinessFinding] = [],
         change: (inout ServerConfiguration) -> Void = { _ in },
         explain: @escaping @Sendable (any Error) -> Failure? = { _ in nil },
+        recognise: @escaping @Sendable (String, Instant) async throws -> Principal? = { _, _ in nil },
         didStart: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> WebServer {
         var configuration = ServerConfiguration(port: 0, frame: ashcombe)
@@ -82,7 +84,7 @@ struct World: Sendable {
             ServerEnvironment(
                 clock: time.clock, logger: log.logger, metrics: metrics, readiness: { readiness },
                 dataVersion: { [version] in UInt64(version.count) }, explain: explain,
-                makeReference: { "TEST-0001" }, didStart: didStart))
+                makeReference: { "TEST-0001" }, recognise: recognise, didStart: didStart))
     }
 
     /// Runs a server on a port of the machine's choosing while `body` talks to it; then stops it as a

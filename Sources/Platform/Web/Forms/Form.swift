@@ -9,7 +9,9 @@ public struct Form: Component {
     let fields: HTML
 
     public enum Method: Sendable {
-        case get, post
+        case get
+        /// With `frame.formToken`, which shows that the form came from a page of this site.
+        case post(FormToken)
     }
 
     /// - Parameter label: names the form for those who move by landmarks; a form by GET is then a search.
@@ -21,19 +23,27 @@ public struct Form: Component {
     }
 
     public var html: HTML {
-        let isSearch = method == .get && label != nil
+        let isSearch = isGet && label != nil
         let form: HTML = """
             <form action="\(action)"\(methodAttribute) novalidate\
             \(HTML.attribute("aria-label", isSearch ? nil : label))>
-            \(fields)</form>
+            \(tokenField)\(fields)</form>
 
             """
         return isSearch ? "<search\(HTML.attribute("aria-label", label))>\n\(form)</search>\n" : form
     }
 
+    private var isGet: Bool {
+        if case .get = method { true } else { false }
+    }
+
     private var methodAttribute: HTML {
-        // The token against forged forms will stand here, with sessions: nobody signs in yet.
-        method == .get ? " method=\"get\"" : " method=\"post\""
+        isGet ? " method=\"get\"" : " method=\"post\""
+    }
+
+    private var tokenField: HTML {
+        guard case .post(let token) = method else { return .empty }
+        return HiddenField(FormToken.field, token.text).html
     }
 }
 

@@ -14,6 +14,10 @@ public struct TextField: Component {
         case words, email, telephone, web, postcode, search
         /// Digits: not `type=number`, which loses what it does not understand and changes by scrolling.
         case whole, decimal
+        /// Never shown again once it is sent. Its field's name begins with `password`.
+        case password
+        /// A code that was sent or shown to somebody. Its field's name begins with `code`.
+        case code
         /// Several lines.
         case lines(Int)
     }
@@ -38,7 +42,7 @@ public struct TextField: Component {
     ) {
         frame = FieldFrame(
             name: name, label: label, hint: hint, error: form.errors[name], isHeading: isHeading)
-        self.value = form.fields.raw(name) ?? value
+        self.value = kind.isSecret ? nil : form.fields.raw(name) ?? value
         self.kind = kind
         self.autocomplete = autocomplete
         self.width = width
@@ -76,6 +80,17 @@ public struct TextField: Component {
         case .search: " type=\"search\""
         case .whole: " type=\"text\" inputmode=\"numeric\""
         case .decimal: " type=\"text\" inputmode=\"decimal\""
+        case .password: " type=\"password\" spellcheck=\"false\""
+        case .code: " type=\"text\" autocapitalize=\"characters\" spellcheck=\"false\""
+        }
+    }
+}
+
+extension TextField.Kind {
+    var isSecret: Bool {
+        switch self {
+        case .password, .code: true
+        default: false
         }
     }
 }

@@ -15,6 +15,10 @@ public struct Frame: Sendable {
     /// Words for every page, such as that all in this place is made up; nothing where `nil`.
     public var notice: HTML?
     public var contact: Contact?
+    /// Where somebody says who they are; `nil` on a site where nobody can.
+    public var signIn: Link?
+    /// What the forms of this page carry.
+    public private(set) var formToken = FormToken.none
     /// The path of the page that is shown, which marks where in the navigation somebody is.
     public var currentPath: String
     /// By whose clocks a day is told at the foot of a printed page.
@@ -24,7 +28,8 @@ public struct Frame: Sendable {
 
     public init(
         place: String, home: Link, navigation: [NavigationItem] = [], footer: [NavigationItem] = [],
-        notice: HTML? = nil, contact: Contact? = nil, currentPath: String = "", zone: Zone = .utc
+        notice: HTML? = nil, contact: Contact? = nil, signIn: Link? = nil,
+        currentPath: String = "", zone: Zone = .utc
     ) {
         self.place = place
         self.home = home
@@ -32,6 +37,7 @@ public struct Frame: Sendable {
         self.footer = footer
         self.notice = notice
         self.contact = contact
+        self.signIn = signIn
         self.currentPath = currentPath
         self.zone = zone
     }
@@ -43,6 +49,13 @@ public struct Frame: Sendable {
     func at(_ path: String) -> Frame {
         var frame = self
         frame.currentPath = path
+        return frame
+    }
+
+    /// The same frame, around a page for one browser.
+    func `for`(_ visit: Visit) -> Frame {
+        var frame = self
+        frame.formToken = visit.formToken
         return frame
     }
 

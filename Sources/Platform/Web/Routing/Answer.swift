@@ -5,6 +5,8 @@ public struct Answer: Sendable {
     public var body: [UInt8]
     /// Further headers, names in small letters.
     public var headers: [(String, String)] = []
+    /// What becomes of the browser's session.
+    public var session: SessionChange?
 
     public init(status: Int = 200, contentType: String, body: [UInt8], headers: [(String, String)] = []) {
         self.status = status
@@ -48,6 +50,13 @@ public struct Answer: Sendable {
             headers: [("location", link.text)])
     }
 
+    /// The same answer, by which somebody signs in or out.
+    public func with(_ session: SessionChange) -> Answer {
+        var answer = self
+        answer.session = session
+        return answer
+    }
+
     /// After a form: look there, with a GET (303).
     public static func seeOther(_ link: Link) -> Answer {
         Answer(
@@ -62,6 +71,10 @@ public enum Refusal: Error, Sendable, Hashable {
     case notFound
     /// Not for this person (403).
     case forbidden
+    /// For somebody who says who they are (303 to the page where one does; 401 for a program).
+    case signInFirst
+    /// For somebody who has shown lately who they are; the same.
+    case signInAgain
     /// What was sent makes no sense; says what and how to put it right (400).
     case badRequest(String)
 }

@@ -11,7 +11,8 @@ public struct Request: Sendable {
     public let form: Fields
     /// The body of a request that is not a form, whole.
     public let body: [UInt8]
-    public let principal: Principal
+    /// The browser that asks, and who signed in with it.
+    public let visit: Visit
     /// When the request came, by the server's clock; what "now" means to the handler.
     public let now: Instant
     /// What the person can quote when something went wrong.
@@ -28,7 +29,7 @@ public struct Request: Sendable {
 
     public init(
         _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
-        body: [UInt8] = [], headers: [String: String] = [:], principal: Principal = .visitor,
+        body: [UInt8] = [], headers: [String: String] = [:], visit: Visit = .none,
         now: Instant, reference: String = "", frame: Frame = .bare,
         kind: AnswerKind = .any, isFromThisMachine: Bool = false, isBehindTLS: Bool = false
     ) {
@@ -38,14 +39,17 @@ public struct Request: Sendable {
         self.form = form
         self.body = body
         self.headers = headers
-        self.principal = principal
+        self.visit = visit
         self.now = now
         self.reference = reference
-        self.frame = frame.at(path, query, asked: now)
+        self.frame = frame.at(path, query, asked: now).for(visit)
         self.kind = kind
         self.isFromThisMachine = isFromThisMachine
         self.isBehindTLS = isBehindTLS
     }
+
+    /// Who is asking.
+    public var principal: Principal { visit.principal }
 
     /// The value of a header, by its name in small letters.
     ///

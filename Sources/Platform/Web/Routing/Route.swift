@@ -72,7 +72,9 @@ public struct Route: Sendable {
 
     /// Permits, then handles: no handler runs for somebody whom the policy turns away.
     func answer(_ request: Request, captured texts: [String]) async throws -> Answer {
-        guard policy.permits(request.principal) else { throw Refusal.forbidden }
+        guard policy.permits(request.principal) else {
+            throw request.principal.isSignedIn ? Refusal.forbidden : .signInFirst
+        }
         return try await handle(request, texts)
     }
 }

@@ -83,7 +83,8 @@ struct Trouble: Error, Sendable {
     init(_ refusal: Refusal) {
         switch refusal {
         case .notFound: self = .notFound
-        case .forbidden: self = .forbidden
+        // Signing in first or again is the exchange's to answer; without a page for it, it is "no".
+        case .forbidden, .signInFirst, .signInAgain: self = .forbidden
         case .badRequest(let words):
             self.init(status: 400, title: "There is a problem", advice: words)
         }

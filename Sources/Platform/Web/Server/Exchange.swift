@@ -133,18 +133,21 @@ struct Exchange: Sendable {
     ) async throws -> Rendition {
         let body = try await body(upTo: route.bodyLimit ?? limits.body)
         let form = try form(body)
+        let visit = try await visit()
         let asked = Request(
             route.method, target.path, query: query, form: form ?? Fields(),
-            body: form == nil ? body : [], headers: plainHeaders, now: site.clock.now(),
+            body: form == nil ? body : [], headers: plainHeaders, visit: visit, now: site.clock.now(),
             reference: reference, frame: site.configuration.frame, kind: kind,
             isFromThisMachine: isFromThisMachine,
             isBehindTLS: site.configuration.isBehindTLS)
-        let answer = try await withTimeLimit(limits.handler) {
-            try await route.answer(asked, captured: captured)
-        }
+        let answer = try await answer(route, asked, captured: captured)
         var headers = headers(place)
-        headers[.cacheControl] = route.method == .get ? "private, no-cache" : "no-store"
-        return Rendition(answer, headers: headers, meter: site.meter(place.method, place.template))
+        // What was shown to somebody who signed in is in no cache once they have signed out.
+        let mayBeKept = route.method == .get && !visit.principal.isSignedIn
+        headers[.cacheControl] = mayBeKept ? "private, no-cache" : "no-store"
+        return Rendition(
+            answer, headers: headers, cookies: setCookies(answer, visit, route),
+            meter: site.meter(place.method, place.template))
     }
 
     private func form(_ body: [UInt8]) throws -> Fields? {

@@ -25,7 +25,8 @@ final class Rendition: Sendable {
     }
 
     /// - Parameter headers: those that the answer's own are added to.
-    init(_ answer: Answer, headers: HTTPFields, meter: RouteMeter) {
+    /// - Parameter cookies: for the one browser that asked.
+    init(_ answer: Answer, headers: HTTPFields, cookies: [String] = [], meter: RouteMeter) {
         self.meter = meter
         status = answer.status
         size = answer.body.count
@@ -34,6 +35,7 @@ final class Rendition: Sendable {
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { headers[name] = value }
         }
+        for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if !answer.body.isEmpty { headers[.contentType] = answer.contentType }
         if isCompressible { headers.add(vary: "Accept-Encoding") }
         let etag = answer.status == 200 ? headers[.eTag] ?? Self.etag(answer.body) : nil

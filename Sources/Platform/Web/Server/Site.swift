@@ -1,7 +1,9 @@
+import Documents
 import Hummingbird
 import Logging
 import Synchronization
 import Time
+import Trust
 
 /// All that answering a request takes; one for each server.
 final class Site: Sendable {
@@ -15,6 +17,8 @@ final class Site: Sendable {
     let dataVersion: @Sendable () -> UInt64
     let explain: @Sendable (any Error) -> Failure?
     let makeReference: @Sendable () -> String
+    let makeSecret: @Sendable () -> String
+    let recognise: @Sendable (_ session: String, _ now: Instant) async throws -> Principal?
     let inFlight: PrometheusGauge
     private let meters = Mutex<[RouteID: RouteMeter]>([:])
 
@@ -36,6 +40,8 @@ final class Site: Sendable {
         dataVersion = environment.dataVersion
         explain = environment.explain
         makeReference = environment.makeReference
+        makeSecret = environment.makeSecret
+        recognise = environment.recognise
         inFlight = metrics.instrument("kith_http_requests_in_flight") { PrometheusGauge() }
         pinStaticParts()
     }
@@ -100,6 +106,10 @@ public struct ServerEnvironment: Sendable {
     public var explain: @Sendable (any Error) -> Failure?
     /// A new reference for a request; short enough to read out.
     public var makeReference: @Sendable () -> String
+    /// A new secret for a browser: 32 random bytes as hexadecimal digits.
+    public var makeSecret: @Sendable () -> String
+    /// Who is signed in by the secret of a session; `nil` where it is none, or has ended.
+    public var recognise: @Sendable (_ session: String, _ now: Instant) async throws -> Principal?
     /// Told the port once the server listens.
     public var didStart: @Sendable (_ port: Int) async -> Void
 
@@ -109,6 +119,10 @@ public struct ServerEnvironment: Sendable {
         dataVersion: @escaping @Sendable () -> UInt64,
         explain: @escaping @Sendable (any Error) -> Failure? = { _ in nil },
         makeReference: @escaping @Sendable () -> String = { Reference.random() },
+        makeSecret: @escaping @Sendable () -> String = { Reference.secret() },
+        recognise: @escaping @Sendable (_ session: String, _ now: Instant) async throws -> Principal? = {
+            _, _ in nil
+        },
         didStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.clock = clock
@@ -118,6 +132,8 @@ public struct ServerEnvironment: Sendable {
         self.dataVersion = dataVersion
         self.explain = explain
         self.makeReference = makeReference
+        self.makeSecret = makeSecret
+        self.recognise = recognise
         self.didStart = didStart
     }
 }
@@ -126,6 +142,12 @@ public struct ServerEnvironment: Sendable {
 public enum Reference {
     /// Crockford's base 32: no letter that is taken for a digit.
     private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+    /// 256 random bits of the system's generator, in hexadecimal digits.
+    public static func secret() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return Hexadecimal.text((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    }
 
     /// 40 random bits.
     public static func random() -> String {
