@@ -79,10 +79,11 @@ private func configuration(
     var limits = ServerLimits()
     limits.handler = .seconds(settings.requestSeconds)
     limits.draining = .seconds(settings.drainSeconds)
+    limits.posts = RateLimit("posts", settings.postsPerMinute, per: 60)
     limits.shared = settings.pageCacheMegabytes * 1_048_576
     return ServerConfiguration(
         host: settings.host, port: settings.port, allowedHosts: settings.allowedHosts,
-        isBehindTLS: settings.https,
+        isBehindTLS: settings.https, proxies: settings.proxies,
         metricsReaders: settings.metricsReaders == .anybody ? .anybody : .thisMachine,
         limits: limits, frame: try await frame(database, contact: settings.contact))
 }

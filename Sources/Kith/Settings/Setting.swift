@@ -27,7 +27,7 @@ public struct Setting: Sendable {
 
     public static let all: [Setting] = [
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
-        allowedHosts, https, metricsReaders, keys, contact,
+        allowedHosts, https, proxies, postsPerMinute, metricsReaders, keys, contact,
     ]
 
     static let database = Setting(
@@ -60,6 +60,12 @@ public struct Setting: Sendable {
     static let https = Setting(
         name: "https", fallback: "false",
         help: "true when visitors come by HTTPS through a proxy: browsers are then told to keep to it.")
+    static let proxies = Setting(
+        name: "proxies", fallback: "1",
+        help: "With https: how many proxies stand in front, each adding to X-Forwarded-For.")
+    static let postsPerMinute = Setting(
+        name: "postsPerMinute", fallback: "120",
+        help: "How many forms one network address may send in a minute; a whole library may share one.")
     static let metricsReaders = Setting(
         name: "metricsReaders", fallback: "thisMachine",
         help: "Who may read /metrics: thisMachine, or anybody.")

@@ -18,6 +18,8 @@ public struct Settings: Sendable {
     public var pageCacheMegabytes: Int
     public var allowedHosts: Set<String>
     public var https: Bool
+    public var proxies: Int
+    public var postsPerMinute: Int
     public var metricsReaders: MetricsReaders
     public var keys: String
     public var contact: Contact?
@@ -84,6 +86,8 @@ public struct Settings: Sendable {
         let hosts = try reader.text(.allowedHosts).split { $0 == "," || $0 == " " }
         allowedHosts = Set(hosts.map { $0.lowercased() })
         https = try reader.choice(.https, Flag.init(rawValue:)) == .true
+        proxies = try reader.number(.proxies, in: 0...10)
+        postsPerMinute = try reader.number(.postsPerMinute, in: 1...1_000_000)
         metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
         keys = try reader.text(.keys)
         contact = try reader.contact()

@@ -23,6 +23,9 @@ public struct Request: Sendable {
     public let kind: AnswerKind
     /// Whether it was asked on this machine itself and came through nobody.
     public let isFromThisMachine: Bool
+    /// The network address that it came from: `192.0.2.7` or `2001:db8::7`; empty for a shared route and
+    /// where it cannot be known. For limits and for the list of somebody's own sessions; never logged.
+    public let address: String
     /// Whether visitors reach this site by HTTPS, which only its settings know.
     public let isBehindTLS: Bool
     private let headers: [String: String]
@@ -31,7 +34,8 @@ public struct Request: Sendable {
         _ method: Method = .get, _ path: String, query: Fields = Fields(), form: Fields = Fields(),
         body: [UInt8] = [], headers: [String: String] = [:], visit: Visit = .none,
         now: Instant, reference: String = "", frame: Frame = .bare,
-        kind: AnswerKind = .any, isFromThisMachine: Bool = false, isBehindTLS: Bool = false
+        kind: AnswerKind = .any, isFromThisMachine: Bool = false, address: String = "",
+        isBehindTLS: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -45,6 +49,7 @@ public struct Request: Sendable {
         self.frame = frame.at(path, query, asked: now).for(visit)
         self.kind = kind
         self.isFromThisMachine = isFromThisMachine
+        self.address = address
         self.isBehindTLS = isBehindTLS
     }
 

@@ -14,6 +14,8 @@ public struct Route: Sendable {
     public private(set) var isForPrograms = false
     /// How many bytes of body are read, where it is not the server's own limit.
     public private(set) var bodyLimit: Int?
+    /// How often one address may ask this, beside the server's own limit of forms.
+    public private(set) var limits: [RateLimit] = []
     let handle: @Sendable (Request, [String]) async throws -> Answer
 
     /// A page or a document to look at.
@@ -37,6 +39,15 @@ public struct Route: Sendable {
     public func readingBody(upTo bytes: Int) -> Route {
         var route = self
         route.bodyLimit = bytes
+        return route
+    }
+
+    /// The same route, asked by one address no more often than `limit` says; whoever comes too often is
+    /// told when to come again (429). Several limits may stand beside one another. A shared route, whose
+    /// answers are kept, is never limited.
+    public func limited(by limit: RateLimit) -> Route {
+        var route = self
+        route.limits.append(limit)
         return route
     }
 

@@ -57,6 +57,16 @@ struct Trouble: Error, Sendable {
             """
     }
 
+    /// Words without blame: one address may be a whole library's.
+    static func tooOften(retryAfterSeconds seconds: Int) -> Trouble {
+        let minutes = (seconds + 59) / 60
+        let wait = minutes == 1 ? "a minute" : "\(minutes) minutes"
+        return Trouble(
+            status: 429, title: "That was a lot at once",
+            advice: "Wait \(wait) and try again. Nothing is lost.",
+            headers: [("retry-after", String(seconds))])
+    }
+
     static func busy(retryAfterSeconds seconds: Int, _ saved: Saved) -> Trouble {
         Trouble(
             status: 503, title: "Sorry, we are too busy at the moment",

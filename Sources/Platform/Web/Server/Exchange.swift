@@ -55,6 +55,7 @@ struct Exchange: Sendable {
         if route.isShared {
             return try await shared(route, match.captured, target, query.canonical, place)
         }
+        try limit(route)
         return try await alone(route, match.captured, target, query, place)
     }
 
@@ -83,6 +84,22 @@ struct Exchange: Sendable {
         }
         place.method = name
         return route
+    }
+
+    private var address: ClientAddress {
+        .behind(
+            context.channel.remoteAddress, request.headers,
+            proxies: site.configuration.isBehindTLS ? site.configuration.proxies : 0)
+    }
+
+    /// Before the body is read, so that refusing costs next to nothing.
+    private func limit(_ route: Route) throws {
+        let all = route.method == .post ? [limits.posts] + route.limits : route.limits
+        for limit in all {
+            if let seconds = site.rates.wait(for: limit, address, at: site.clock.now()) {
+                throw Trouble.tooOften(retryAfterSeconds: seconds)
+            }
+        }
     }
 
     private func body(upTo limit: Int) async throws -> [UInt8] {
@@ -138,7 +155,7 @@ struct Exchange: Sendable {
             route.method, target.path, query: query, form: form ?? Fields(),
             body: form == nil ? body : [], headers: plainHeaders, visit: visit, now: site.clock.now(),
             reference: reference, frame: site.configuration.frame, kind: kind,
-            isFromThisMachine: isFromThisMachine,
+            isFromThisMachine: isFromThisMachine, address: address.text,
             isBehindTLS: site.configuration.isBehindTLS)
         let answer = try await answer(route, asked, captured: captured)
         var headers = headers(place)

@@ -9,6 +9,8 @@ public struct ServerConfiguration: Sendable {
     public var allowedHosts: Set<String>
     /// Whether visitors reach this by HTTPS, by a proxy in front: browsers are then told to keep to it.
     public var isBehindTLS: Bool
+    /// How many proxies stand in front, where `isBehindTLS`: each adds an entry to `X-Forwarded-For`.
+    public var proxies: Int
     /// Who may read `/metrics`.
     public var metricsReaders: Readers
     public var limits: ServerLimits
@@ -23,13 +25,14 @@ public struct ServerConfiguration: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, allowedHosts: Set<String> = [],
-        isBehindTLS: Bool = false, metricsReaders: Readers = .thisMachine,
+        isBehindTLS: Bool = false, proxies: Int = 1, metricsReaders: Readers = .thisMachine,
         limits: ServerLimits = ServerLimits(), frame: Frame
     ) {
         self.host = host
         self.port = port
         self.allowedHosts = allowedHosts
         self.isBehindTLS = isBehindTLS
+        self.proxies = proxies
         self.metricsReaders = metricsReaders
         self.limits = limits
         self.frame = frame
@@ -44,6 +47,8 @@ public struct ServerLimits: Sendable {
     public var headers = 16_384
     /// Bytes of body, unless the route says otherwise; more is answered 413.
     public var body = 1_048_576
+    /// Forms that one address may send. Enough for a room of people behind one address.
+    public var posts = RateLimit("posts", 120, per: 60)
     /// Connections at one time; more wait to be accepted. Below the 1,024 files that a process may
     /// commonly have open.
     public var connections = 900

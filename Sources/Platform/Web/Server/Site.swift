@@ -11,6 +11,7 @@ final class Site: Sendable {
     let table: RouteTable
     let hosts: HostNames
     let shared: SharedAnswers
+    let rates = RateLimits()
     let clock: Time.Clock
     let logger: Logger
     let metrics: PrometheusMetrics
