@@ -105,7 +105,7 @@ import Time
             .get(Paths.services, .everyone) { .text($0.address) }
                 .limited(by: RateLimit("minute", 2, per: 60))
                 .limited(by: RateLimit("hour", 3, per: 3_600)),
-            .post(Paths.notes, .everyone) { _ in .text("read") },
+            .post(Paths.notes, .everyone) { _ in .text("read") }.forPrograms(),
         ]
     }
 
@@ -121,7 +121,8 @@ import Time
     @Test func whoComesTooOftenIsToldKindlyWhenToComeAgain() async throws {
         try await asking { client in
             for _ in 0..<2 {
-                #expect(try await client.execute(uri: "/services", method: .get).status == .ok)
+                let welcome = try await client.execute(uri: "/services", method: .get)
+                #expect(welcome.status == .ok)
             }
             let answer = try await client.execute(
                 uri: "/services", method: .get, headers: [.accept: "text/html"])
@@ -140,12 +141,13 @@ import Time
 
     @Test func formsHaveALimitOfTheirOwnBesideAndPagesHaveNone() async throws {
         try await asking({ $0.limits.posts = RateLimit("posts", 2, per: 60) }) { client in
-            func status(_ uri: String, _ method: HTTPRequest.Method) async throws -> HTTPResponse.Status {
-                try await client.execute(uri: uri, method: method).status
+            func ask(_ uri: String, _ method: HTTPRequest.Method) async throws -> Int {
+                try await client.execute(uri: uri, method: method).status.code
             }
-            for _ in 0..<2 { #expect(try await status("/notes", .post) == .ok) }
-            #expect(try await status("/notes", .post) == .tooManyRequests)
-            for _ in 0..<5 { #expect(try await status("/", .get) == .ok) }
+            var answers: [Int] = []
+            for _ in 0..<3 { answers.append(try await ask("/notes", .post)) }
+            for _ in 0..<5 { answers.append(try await ask("/", .get)) }
+            #expect(answers == [200, 200, 429, 200, 200, 200, 200, 200])
         }
     }
 
@@ -163,7 +165,7 @@ import Time
             ("2001:db8::7", 1, true, "2001:db8::7"),
             // What is no address is nobody's.
             ("unknown", 1, true, ""), ("6.6.6.6, ", 1, true, ""), ("", 1, true, ""),
-            ("[", 1, true, ""), ("[]", 1, true, ""), (":", 1, true, ""), ("1.2.3.4\u{0}", 1, true, ""),
+            ("[", 1, true, ""), ("[]", 1, true, ""), (":", 1, true, ""), ("fe80::1%eth0", 1, true, ""),
             (String(repeating: ",", count: 5_000), 1, true, ""),
         ] {
             let text = try await asking({

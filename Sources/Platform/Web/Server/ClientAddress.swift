@@ -17,9 +17,9 @@ struct ClientAddress: Sendable, Hashable {
         self.network = network
     }
 
-    /// - Parameter proxies: how many stand in front, each of which adds to `X-Forwarded-For` whom it was
-    ///   asked by. Only what they have added is believed, and so the entry that many from the end: what
-    ///   stands before it, a client may have made up. Where fewer have added, the first of theirs.
+    /// - Parameter proxies: how many stand in front, each of which adds to `X-Forwarded-For` whom it
+    ///   was asked by. Only what they have added is believed, and so the entry that many from the
+    ///   end: what stands before it, a client may have made up. Where fewer have added, the first.
     static func behind(
         _ connection: SocketAddress?, _ headers: HTTPFields, proxies: Int
     ) -> ClientAddress {

@@ -12,7 +12,7 @@ public struct RateLimit: Sendable, Hashable {
 
     /// - Parameters:
     ///   - count: how many at once; less than 1 counts as 1.
-    ///   - seconds: in how long as many come due again; 1...86,400, and what lies beyond is brought there.
+    ///   - seconds: in how long as many come due again; what is not in 1...86,400 is brought there.
     public init(_ name: String, _ count: Int, per seconds: Int) {
         self.name = name
         self.count = max(1, count)

@@ -3,14 +3,15 @@ import Time
 
 /// Counts what each address does, within a fixed amount of memory.
 ///
-/// The generic cell rate algorithm (ITU-T I.371, annex A): of each limit and address one moment is kept,
-/// the one at which all that was done is paid off. Whoever comes while it lies further ahead than the
-/// limit's period has to wait. It allows what a bucket of tokens allows, and needs no filling up.
+/// The generic cell rate algorithm (ITU-T I.371, annex A): of each limit and address one moment is
+/// kept, the one at which all that was done is paid off. Whoever comes while it lies further ahead
+/// than the limit's period has to wait. It allows what a bucket of tokens allows, and needs no
+/// filling up.
 ///
-/// The moments are in sets of sixteen, chosen by a hash that no outsider can foretell. In a full set the
-/// moment that is nearest goes: that address has done least. So a crowd of strangers cannot make the
-/// server forget somebody whom it keeps waiting. Each step costs a look at one set, under the lock of
-/// a 64th of the sets.
+/// The moments are in sets of sixteen, chosen by a hash that no outsider can foretell. In a full set
+/// the moment that is nearest goes: that address has done least. So a crowd of strangers cannot make
+/// the server forget somebody whom it keeps waiting. Each step costs a look at one set, under the
+/// lock of a 64th of the sets.
 final class RateLimits: Sendable {
     private static let slotsInSet = 16
 
