@@ -35,8 +35,10 @@ let package = Package(
         library("Sortition", uses: "Documents", "Exact", "CCoin", .bigInt),
 
         // The platform: knows no subject.
+        system("CCrack", debian: "libcrack2-dev"),
         system("CIcal", package: "libical", debian: "libical-dev"),
         system("CPostgres", package: "libpq", debian: "libpq-dev"),
+        system("CQREncode", package: "libqrencode", debian: "libqrencode-dev"),
         system("CZlib", package: "zlib", debian: "zlib1g-dev"),
         platform("Storage", uses: "Documents", "Time", .crypto),
         platform("StorageSQLite", uses: "Storage", .grdb, .grdbSQLite),
@@ -44,6 +46,8 @@ let package = Package(
         platform(
             "Trust", uses: "Documents", "Storage", "Time", .crypto,
             embeds: "Migrations/0001-journal.sql"),
+        platform(
+            "Credentials", uses: "Time", "CCrack", "CQREncode", .crypto, .cryptoExtras),
         platform("Jobs", uses: "Storage", "Time", embeds: "Migrations/0001-jobs.sql"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
@@ -98,6 +102,7 @@ let package = Package(
         tests("OpinionMapping"),
         tests("Sortition", uses: "Documents", "Exact", .bigInt),
         tests("Trust", uses: "Storage", "Time"),
+        tests("Credentials", uses: "Time", "Web"),
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Places"),
@@ -142,7 +147,8 @@ func platform(
         resources: files.map { .embedInCode($0) }, swiftSettings: .strict)
 }
 
-func system(_ name: String, package: String, debian: String) -> Target {
+/// - Parameter package: what pkg-config calls it; `nil` for a library that it does not know.
+func system(_ name: String, package: String? = nil, debian: String) -> Target {
     .systemLibrary(
         name: name, path: "Sources/Platform/\(name)", pkgConfig: package, providers: [.apt([debian])])
 }
@@ -172,6 +178,7 @@ extension Target.Dependency {
     static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
     static var subprocess: Self { .product(name: "Subprocess", package: "swift-subprocess") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var cryptoExtras: Self { .product(name: "CryptoExtras", package: "swift-crypto") }
     static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
     static var grdbSQLite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }
     static var httpClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
