@@ -36,6 +36,7 @@ let package = Package(
 
         // The platform: knows no subject.
         system("CCrack", debian: "libcrack2-dev"),
+        system("CCurl", package: "libcurl", debian: "libcurl4-openssl-dev"),
         system("CIcal", package: "libical", debian: "libical-dev"),
         system("CPostgres", package: "libpq", debian: "libpq-dev"),
         system("CQREncode", package: "libqrencode", debian: "libqrencode-dev"),
@@ -56,6 +57,9 @@ let package = Package(
             embeds: "Static/kith.css", "Static/kith.js", "Static/icon.svg"),
 
         // The rooms, in the order in which one may use another.
+        room(
+            "Messages", uses: "Jobs", "CCurl", .crypto, .httpClient, .nio, .subprocess,
+            embeds: "Migrations/0001-messages.sql"),
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
             "AssetMap", uses: "Places", "OpenReferral",
@@ -105,6 +109,7 @@ let package = Package(
         tests("Credentials", uses: "Time", "Web"),
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
+        tests("Messages", uses: "Jobs", "Storage", "StorageSQLite", "Time", "Trust", "Web"),
         tests("Places"),
         tests("AssetMap", uses: "OpenReferral", "Places", "Trust"),
         tests(

@@ -46,6 +46,7 @@ import Testing
         ("CPostgres", ["Sources/Platform/StoragePostgres"]),
         ("Hummingbird", ["Sources/Platform/Web"]),
         ("CZlib", ["Sources/Platform/Web", "Sources/Kith/Feeds"]),
+        ("CCurl", ["Sources/Rooms/Messages"]),
         ("CCoin", ["Sources/Libraries/Sortition"]),
         ("CCrack", ["Sources/Platform/Credentials"]),
         ("CQREncode", ["Sources/Platform/Credentials"]),
