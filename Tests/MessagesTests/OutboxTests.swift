@@ -14,14 +14,18 @@ struct OutboxTests {
         try await withOutbox(engine) { office async throws -> Void in
             // given a visit that was booked, of which two processes tell
             #expect(try await office.post("visit.booked/1", to: .person("meera"), urgency: .soon))
-            #expect(try await office.post("visit.booked/1", to: .person("meera"), urgency: .soon) == false)
+            #expect(
+                try await office.post("visit.booked/1", to: .person("meera"), urgency: .soon)
+                    == false)
             // then there is one message, and one thing to do
             #expect(try await office.messages().map(\.event) == ["visit.booked/1"])
             #expect(try await office.jobs() == [DeliveryKind.send])
         }
     }
 
-    @Test("what can wait is gathered: the first asks for the digest of all", arguments: TestEngine.available)
+    @Test(
+        "what can wait is gathered: the first asks for the digest of all",
+        arguments: TestEngine.available)
     func gathered(engine: TestEngine) async throws {
         try await withOutbox(engine) { office in
             try await office.post("visit.booked/1", to: .person("meera"))
@@ -31,18 +35,24 @@ struct OutboxTests {
         }
     }
 
-    @Test("a message says in the list what it is, and all of it when it is opened", arguments: TestEngine.available)
+    @Test(
+        "a message says in the list what it is, and all of it when it is opened",
+        arguments: TestEngine.available)
     func opened(engine: TestEngine) async throws {
         try await withOutbox(engine) { office in
             let words = [
                 "en": MessageWords(subject: "Your visit", paragraphs: ["Monday at 10."]),
                 "ar": MessageWords(subject: "زيارتك", paragraphs: ["الاثنين الساعة 10."]),
             ]
-            try await office.post("visit/1", to: .address(.email("meera@example.org")), words: words)
+            try await office.post(
+                "visit/1", to: .address(.email("meera@example.org")), words: words)
             let message = try #require(try await office.messages().first)
             #expect(message.state == .waiting)
             #expect(message.person == nil)
-            #expect(try await office.read { try $0.subjects(of: [message.id]) } == [message.id: "Your visit"])
+            #expect(
+                try await office.read { try $0.subjects(of: [message.id]) } == [
+                    message.id: "Your visit"
+                ])
             let opened = try #require(try await office.read { try $0.open(message.id) })
             #expect(opened.words == words)
             #expect(opened.words(in: "ar-SY")?.subject == "زيارتك")
@@ -51,7 +61,9 @@ struct OutboxTests {
         }
     }
 
-    @Test("the newest come first, a page at a time, of a state or of a person", arguments: TestEngine.available)
+    @Test(
+        "the newest come first, a page at a time, of a state or of a person",
+        arguments: TestEngine.available)
     func pages(engine: TestEngine) async throws {
         try await withOutbox(engine) { office in
             for number in 1...5 {
@@ -75,7 +87,10 @@ struct OutboxTests {
                 // given a message to an address, and one to a person that was sent
                 try await office.post(
                     "visit/1", to: .address(.email("meera@example.org")),
-                    words: ["en": MessageWords(subject: "Clinic letter", paragraphs: ["Bring the tablets."])])
+                    words: [
+                        "en": MessageWords(
+                            subject: "Clinic letter", paragraphs: ["Bring the tablets."])
+                    ])
                 let id = try #require(try await office.messages().first?.id)
                 try await office.write { store in
                     try store.begin(
@@ -88,7 +103,9 @@ struct OutboxTests {
                     let bytes = try Data(contentsOf: URL(filePath: path + ending))
                     #expect(bytes.range(of: Data("visit/1".utf8)) != nil || ending.isEmpty)
                     for secret in ["meera@", "example.org", "Clinic", "tablets", "07700900123"] {
-                        #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) is in kith.sqlite\(ending)")
+                        #expect(
+                            bytes.range(of: Data(secret.utf8)) == nil,
+                            "\(secret) is in kith.sqlite\(ending)")
                     }
                 }
             }
@@ -101,14 +118,20 @@ struct OutboxTests {
             try await office.post("visit/1", to: .person("meera"))
             try await office.post("visit/2", to: .person("joan"))
             try await office.database.write { tx in
-                _ = try tx.execute("UPDATE message SET words = (SELECT words FROM message WHERE event = 'visit/1')")
+                _ = try tx.execute(
+                    "UPDATE message SET words = (SELECT words FROM message WHERE event = 'visit/1')"
+                )
             }
             let ids = try await office.messages().map(\.id)
-            await #expect(throws: SealError.broken) { try await office.read { try $0.open(ids[0]) } }
+            await #expect(throws: SealError.broken) {
+                try await office.read { try $0.open(ids[0]) }
+            }
         }
     }
 
-    @Test("who is forgotten leaves a count behind, and is not written to", arguments: TestEngine.available)
+    @Test(
+        "who is forgotten leaves a count behind, and is not written to",
+        arguments: TestEngine.available)
     func erased(engine: TestEngine) async throws {
         try await withOutbox(engine) { office in
             try await office.post("visit/1", to: .person("meera"), urgency: .soon)
@@ -119,7 +142,8 @@ struct OutboxTests {
             #expect(hers.state == .withheld)
             let opened = try #require(try await office.read { try $0.open(hers.id) })
             #expect(opened.subject == nil && opened.words.isEmpty && opened.address == nil)
-            #expect(try await office.read { try $0.messages(to: "joan") }.map(\.state) == [.waiting])
+            #expect(
+                try await office.read { try $0.messages(to: "joan") }.map(\.state) == [.waiting])
         }
     }
 

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// A program of another maker, in Python, that a test talks to: a real mail server, a real identity
-/// provider. It is a script of Tests/Peers, which prints one line when it is ready and then serves until it
-/// is ended; its packages are those of Tests/Peers/requirements.txt.
+/// provider. It is a script of Tests/Peers, which prints one line when it is ready and then serves
+/// until it is ended; its packages are those of Tests/Peers/requirements.txt.
 ///
 ///     @Suite(.enabled(if: Peer.isWanted, "needs bin/python-environment Tests/Peers"))
 ///

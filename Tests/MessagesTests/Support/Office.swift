@@ -33,7 +33,9 @@ final class Office: Sendable {
         }
     }
 
-    static let words = ["en": MessageWords(subject: "Your visit", paragraphs: ["We will come on Monday."])]
+    static let words = [
+        "en": MessageWords(subject: "Your visit", paragraphs: ["We will come on Monday."])
+    ]
 
     @discardableResult
     func post(
@@ -42,15 +44,20 @@ final class Office: Sendable {
     ) async throws -> Bool {
         let message = try Message(
             event: event, to: to, words: words, urgency: urgency, secretUntil: secretUntil)
-        let id = makeID(), now = now
+        let id = makeID()
+        let now = now
         return try await outbox { try $0.post(message, id: id, now: now) }
     }
 
-    func outbox<Value: Sendable>(_ body: @escaping @Sendable (Outbox) throws -> Value) async throws -> Value {
+    func outbox<Value: Sendable>(_ body: @escaping @Sendable (Outbox) throws -> Value) async throws
+        -> Value
+    {
         try await database.write { [keys] tx in try body(Outbox(tx, keys: keys)) }
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (Outbox) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Outbox) throws -> Value) async throws
+        -> Value
+    {
         try await database.read { [keys] tx in try body(Outbox(tx, keys: keys)) }
     }
 

@@ -4,6 +4,7 @@ import Storage
 package enum MessagesMigrations {
     package static let all = [
         Migration(
-            room: "Messages", number: 1, name: "the outbox", sql: PackageResources._001_messages_sql)
+            room: "Messages", number: 1, name: "the outbox", sql: PackageResources._001_messages_sql
+        )
     ]
 }

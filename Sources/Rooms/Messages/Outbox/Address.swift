@@ -35,15 +35,17 @@ package struct PhoneNumber: Sendable, Hashable {
     /// Digits, with a `+` before them where it was written.
     package let dialled: String
 
-    /// Takes the spaces, dashes, dots and brackets that people write, and leaves out the nought in brackets
-    /// that is not dialled after a country's code.
+    /// Takes the spaces, dashes, dots and brackets that people write, and leaves out the nought in
+    /// brackets that is not dialled after a country's code.
     /// - Returns: `nil` for what has letters, or fewer than 7 or more than 15 digits (ITU-T E.164).
     package init?(_ text: String) {
         let isWhole = text.contains("+")
         let plain = (isWhole ? text.replacing("(0)", with: "") : text)
             .filter { !$0.isWhitespace && !"-–.()/".contains($0) }
         let digits = plain.first == "+" ? plain.dropFirst() : plain[...]
-        guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), 7...15 ~= digits.count else { return nil }
+        guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), 7...15 ~= digits.count else {
+            return nil
+        }
         dialled = plain
     }
 }

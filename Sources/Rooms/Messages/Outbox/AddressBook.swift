@@ -3,11 +3,13 @@ import Time
 
 /// Knows how people wish to be reached. The room that keeps people's records is one.
 package protocol AddressBook: Sendable {
-    /// How to reach somebody now; `nil` for whoever may not or does not wish to be written to. It is asked
-    /// in the transaction that decides, so that a withdrawal or a new address counts at once.
+    /// How to reach somebody now; `nil` for whoever may not or does not wish to be written to. It
+    /// is asked in the transaction that decides, so that a withdrawal or a new address counts at
+    /// once.
     func recipient(_ person: String, in tx: Transaction) throws -> Recipient?
 
-    /// Names for a page to show, by the identifiers of the people; those who are not known are left out.
+    /// Names for a page to show, by the identifiers of the people; those who are not known are left
+    /// out.
     func names(of people: [String], in tx: Transaction) throws -> [String: String]
 }
 
@@ -54,7 +56,8 @@ package struct QuietHours: Sendable, Hashable {
 
     /// From nine in the evening until eight in the morning.
     package static let night = QuietHours(
-        from: TimeOfDay(rawValue: 21 * 60) ?? .midnight, until: TimeOfDay(rawValue: 8 * 60) ?? .midnight)
+        from: TimeOfDay(rawValue: 21 * 60) ?? .midnight,
+        until: TimeOfDay(rawValue: 8 * 60) ?? .midnight)
 
     /// When the quiet that holds at a moment is over; `nil` where it is not quiet then.
     package func end(at now: Instant, in zone: Zone) -> Instant? {

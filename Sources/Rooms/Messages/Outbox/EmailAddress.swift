@@ -5,7 +5,8 @@ package struct EmailAddress: Sendable, Hashable {
     package let local: String
     /// As it was written.
     package let domain: String
-    /// The domain as every mail server knows it (IDNA): `xn--bcher-kva.example` for `bücher.example`.
+    /// The domain as every mail server knows it (IDNA): `xn--bcher-kva.example` for
+    /// `bücher.example`.
     package let plainDomain: String
 
     /// Whether only servers that know the newer addresses (SMTPUTF8) can deliver to it.
@@ -19,7 +20,8 @@ package struct EmailAddress: Sendable, Hashable {
     package init?(_ text: String) {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard text.utf8.count <= 254, let at = text.lastIndex(of: "@") else { return nil }
-        let local = String(text[..<at]), domain = String(text[text.index(after: at)...])
+        let local = String(text[..<at])
+        let domain = String(text[text.index(after: at)...])
         guard Self.isLocalPart(local), let plain = Self.plain(domain) else { return nil }
         self.local = local
         self.domain = domain
@@ -28,7 +30,8 @@ package struct EmailAddress: Sendable, Hashable {
 
     /// Words with dots between them (RFC 5321, section 4.1.2, as RFC 6531 widens it).
     private static func isLocalPart(_ text: String) -> Bool {
-        guard 1...64 ~= text.utf8.count, !text.hasPrefix("."), !text.hasSuffix("."), !text.contains("..")
+        guard 1...64 ~= text.utf8.count, !text.hasPrefix("."), !text.hasSuffix("."),
+            !text.contains("..")
         else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
             scalar.isASCII
@@ -57,7 +60,8 @@ package struct EmailAddress: Sendable, Hashable {
             1...63 ~= label.unicodeScalars.count && label.first != "-" && label.last != "-"
                 && label.unicodeScalars.allSatisfy { scalar in
                     scalar.isASCII
-                        ? scalar.isLetterOrDigit || scalar == "-" : !isPlain && scalar.isPartOfAddress
+                        ? scalar.isLetterOrDigit || scalar == "-"
+                        : !isPlain && scalar.isPartOfAddress
                 }
         }
     }

@@ -2,15 +2,15 @@ import Time
 
 /// What this place has to tell somebody.
 package struct Message: Sendable, Hashable {
-    /// What it tells of, as `visit.booked/0193…`: the same event is told once. It is kept as it stands, so
-    /// it holds identifiers and no names or addresses.
+    /// What it tells of, as `visit.booked/0193…`: the same event is told once. It is kept as it
+    /// stands, so it holds identifiers and no names or addresses.
     package let event: String
     package let to: Receiver
     /// In each language in which it can be said, by its code (BCP 47), as `en` or `pt-BR`.
     package let words: [String: MessageWords]
     package let urgency: Urgency
-    /// Until when its words are good, where they hold a secret such as a link to sign in by: they are taken
-    /// away as soon as it is sent, and at this moment at the latest.
+    /// Until when its words are good, where they hold a secret such as a link to sign in by: they
+    /// are taken away as soon as it is sent, and at this moment at the latest.
     package let secretUntil: Instant?
 
     package enum Receiver: Sendable, Hashable {
@@ -53,7 +53,9 @@ package struct Message: Sendable, Hashable {
     private static let longestEvent = 300
 
     private func check() throws(MessageRefusal) {
-        if event.isEmpty || event.utf8.count > Self.longestEvent || event.contains(where: \.isNewline) {
+        if event.isEmpty || event.utf8.count > Self.longestEvent
+            || event.contains(where: \.isNewline)
+        {
             throw .event
         }
         if words.isEmpty { throw .noWords }

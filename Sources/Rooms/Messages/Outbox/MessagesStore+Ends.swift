@@ -9,9 +9,9 @@ extension MessagesStore {
         let address = try seals.seal(way.address, of: id)
         try tx.execute(
             """
-            UPDATE message SET state = 'sending', changed_at = \(now.rawValue), tries = tries + 1,
-                doubts = \(doubts), channel = \(way.address.channel.rawValue), language = \(way.language),
-                address = \(address)
+            UPDATE message SET state = 'sending', changed_at = \(now.rawValue),
+                tries = tries + 1, doubts = \(doubts), channel = \(way.address.channel),
+                language = \(way.language), address = \(address)
             WHERE id = \(id)
             """)
     }
@@ -31,7 +31,8 @@ extension MessagesStore {
         let isOurs: SQL = tries.map { "AND state = 'sending' AND tries = \($0)" } ?? ""
         try tx.execute(
             """
-            UPDATE message SET state = \(state), changed_at = \(now.rawValue), trouble = \(trouble)
+            UPDATE message
+            SET state = \(state), changed_at = \(now.rawValue), trouble = \(trouble)
             WHERE id = \(id) \(isOurs)
             """)
         if state.isFinal { try takeSecret("id = \(id)") }
@@ -41,14 +42,16 @@ extension MessagesStore {
     func wait(_ id: String, because trouble: String?, doubts: Int) throws {
         try tx.execute(
             """
-            UPDATE message SET state = 'waiting', doubts = \(doubts), trouble = \(trouble) WHERE id = \(id)
+            UPDATE message SET state = 'waiting', doubts = \(doubts), trouble = \(trouble)
+            WHERE id = \(id)
             """)
     }
 
     func putBack(_ id: String, now: Instant) throws {
         try tx.execute(
             """
-            UPDATE message SET state = 'waiting', changed_at = \(now.rawValue), doubts = 0, trouble = NULL
+            UPDATE message
+            SET state = 'waiting', changed_at = \(now.rawValue), doubts = 0, trouble = NULL
             WHERE id = \(id)
             """)
     }
@@ -67,7 +70,8 @@ extension MessagesStore {
     func toGather(for person: String) throws -> [String] {
         try tx.all(
             """
-            SELECT id FROM message WHERE person = \(person) AND state = 'waiting' AND urgency = 'digest'
+            SELECT id FROM message
+            WHERE person = \(person) AND state = 'waiting' AND urgency = 'digest'
             ORDER BY made_at, id
             """
         ) { try $0[0] }
@@ -76,7 +80,8 @@ extension MessagesStore {
     func gather(_ ids: [String], into digest: String, now: Instant) throws {
         try tx.execute(
             """
-            UPDATE message SET state = 'gathered', digest_id = \(digest), changed_at = \(now.rawValue),
+            UPDATE message
+            SET state = 'gathered', digest_id = \(digest), changed_at = \(now.rawValue),
                 trouble = NULL
             WHERE id IN \(list: ids)
             """)
@@ -87,6 +92,9 @@ extension MessagesStore {
     }
 
     // MARK: Taking away
+
+    /// Of what something may still come.
+    private static let isOpen: SQL = "state IN ('waiting', 'printing', 'sending')"
 
     /// Takes the words of secrets whose time is over.
     func takeExpiredSecrets(now: Instant) throws {
@@ -105,16 +113,18 @@ extension MessagesStore {
         try tx.execute(
             """
             UPDATE message SET address = NULL, subject = NULL, words = NULL,
-                state = CASE WHEN state IN ('waiting', 'printing', 'sending') THEN 'withheld' ELSE state END,
-                changed_at = CASE WHEN state IN ('waiting', 'printing', 'sending') THEN \(now.rawValue)
-                    ELSE changed_at END
+                state = CASE WHEN \(Self.isOpen) THEN 'withheld' ELSE state END,
+                changed_at = CASE WHEN \(Self.isOpen) THEN \(now.rawValue) ELSE changed_at END
             WHERE person = \(person)
             """)
     }
 
     func forgetWords(endedBefore moment: Instant) throws -> Int {
         try tx.execute(
-            "UPDATE message SET address = NULL, subject = NULL, words = NULL WHERE \(ended(before: moment))")
+            """
+            UPDATE message SET address = NULL, subject = NULL, words = NULL
+            WHERE \(ended(before: moment))
+            """)
     }
 
     func countToForget(endedBefore moment: Instant) throws -> Int {
@@ -123,7 +133,7 @@ extension MessagesStore {
 
     private func ended(before moment: Instant) -> SQL {
         """
-        changed_at < \(moment.rawValue) AND state NOT IN ('waiting', 'printing', 'sending')
+        changed_at < \(moment.rawValue) AND NOT \(Self.isOpen)
             AND (address IS NOT NULL OR subject IS NOT NULL OR words IS NOT NULL)
         """
     }

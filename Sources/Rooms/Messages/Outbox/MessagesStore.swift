@@ -14,7 +14,9 @@ struct MessagesStore {
 
     /// - Returns: whether the event was new.
     func add(_ message: Message, id: String, now: Instant) throws -> Bool {
-        var person: String?, address: [UInt8]?, channel: String?
+        var person: String?
+        var address: [UInt8]?
+        var channel: String?
         switch message.to {
         case .person(let id): person = id
         case .address(let to):
@@ -24,12 +26,12 @@ struct MessagesStore {
         return try tx.execute(
             """
             INSERT INTO message (
-                id, event, person, urgency, state, made_at, changed_at, secret_until, channel, tries, doubts,
-                address, subject, words)
+                id, event, person, urgency, state, made_at, changed_at, secret_until, channel,
+                tries, doubts, address, subject, words)
             VALUES (
                 \(id), \(message.event), \(person), \(message.urgency.rawValue), 'waiting',
-                \(now.rawValue), \(now.rawValue), \(message.secretUntil?.rawValue), \(channel), 0, 0,
-                \(address), \(try seals.seal(subject: message.words, of: id)),
+                \(now.rawValue), \(now.rawValue), \(message.secretUntil?.rawValue), \(channel), 0,
+                0, \(address), \(try seals.seal(subject: message.words, of: id)),
                 \(try seals.seal(message.words, of: id)))
             ON CONFLICT (event) DO NOTHING
             """) == 1
@@ -38,8 +40,8 @@ struct MessagesStore {
     // MARK: Reading
 
     static let columns: SQL = """
-        id, event, person, urgency, state, made_at, changed_at, secret_until, channel, language, tries,
-        doubts, trouble, digest_id
+        id, event, person, urgency, state, made_at, changed_at, secret_until, channel, language,
+        tries, doubts, trouble, digest_id
         """
 
     static func posted(_ row: borrowing Row) throws -> PostedMessage {
@@ -66,11 +68,13 @@ struct MessagesStore {
             """, Self.posted)
     }
 
-    func count(in states: [PostedMessage.State]?, to person: String?, upTo most: Int) throws -> Int {
+    func count(in states: [PostedMessage.State]?, to person: String?, upTo most: Int) throws -> Int
+    {
         try tx.value(
             """
             SELECT count(*) FROM (
-                SELECT 1 FROM message WHERE \(Self.those(in: states, to: person)) LIMIT \(most)) AS found
+                SELECT 1 FROM message WHERE \(Self.those(in: states, to: person)) LIMIT \(most)
+            ) AS found
             """) ?? 0
     }
 
@@ -94,7 +98,8 @@ struct MessagesStore {
 
     func open(_ id: String) throws -> OpenedMessage? {
         guard let message = try message(id) else { return nil }
-        let sealed = try tx.first("SELECT subject, words, address FROM message WHERE id = \(id)") { row in
+        let sealed = try tx.first("SELECT subject, words, address FROM message WHERE id = \(id)") {
+            row in
             (try row[0] as [UInt8]?, try row[1] as [UInt8]?, try row[2] as [UInt8]?)
         }
         return OpenedMessage(
@@ -110,7 +115,8 @@ struct MessagesStore {
     func hasToGather(for person: String) throws -> Bool {
         try tx.first(
             """
-            SELECT 1 FROM message WHERE person = \(person) AND state = 'waiting' AND urgency = 'digest' LIMIT 1
+            SELECT 1 FROM message
+            WHERE person = \(person) AND state = 'waiting' AND urgency = 'digest' LIMIT 1
             """
         ) { _ in true } ?? false
     }

@@ -3,8 +3,8 @@ import Storage
 import Time
 import Trust
 
-/// From which this place writes to people. Messages are posted in the transaction of the deed of which they
-/// tell: both are there, or neither.
+/// From which this place writes to people. Messages are posted in the transaction of the deed of
+/// which they tell: both are there, or neither.
 package struct Outbox {
     private let tx: Transaction
     private let store: MessagesStore
@@ -32,7 +32,8 @@ package struct Outbox {
             // Of those that wait together, the first asks for all.
             if isFirst {
                 try queue.ask(
-                    id: id, kind: DeliveryKind.digest, for: "\(DeliveryKind.digest)/\(id)", body: person,
+                    id: id, kind: DeliveryKind.digest, for: "\(DeliveryKind.digest)/\(id)",
+                    body: person,
                     due: now, now: now)
             }
         case .person, .address:
@@ -50,7 +51,8 @@ package struct Outbox {
     /// Sends again what was given up, or what may not have arrived.
     /// - Returns: `false` where there is no such message, or its words are gone.
     package func tryAgain(_ id: String, now: Instant) throws -> Bool {
-        guard let message = try store.message(id), message.state.mayBeTriedAgain, try store.hasWords(id)
+        guard let message = try store.message(id), message.state.mayBeTriedAgain,
+            try store.hasWords(id)
         else { return false }
         try store.putBack(id, now: now)
         if try !JobQueue(tx).revive(id, now: now) { try askToSend(id, message.urgency, now: now) }
@@ -82,7 +84,8 @@ extension Outbox {
     ///   - person: to them alone.
     ///   - skipping: so many of the newest. O(skipping + limit).
     package func messages(
-        in states: [PostedMessage.State]? = nil, to person: String? = nil, skipping: Int = 0, limit: Int = 50
+        in states: [PostedMessage.State]? = nil, to person: String? = nil, skipping: Int = 0,
+        limit: Int = 50
     ) throws -> [PostedMessage] {
         try store.messages(in: states, to: person, skipping: skipping, limit: limit)
     }
@@ -111,8 +114,8 @@ extension Outbox {
 
 // Forgetting.
 extension Outbox {
-    /// Takes away all that was said to somebody, and where; that they were written to stays, and counts.
-    /// What waited is not sent.
+    /// Takes away all that was said to somebody, and where; that they were written to stays, and
+    /// counts. What waited is not sent.
     /// - Returns: how many messages they were.
     @discardableResult
     package func erase(person: String, now: Instant) throws -> Int {

@@ -1,8 +1,8 @@
 extension String {
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
-    /// The same in one line, without what would be read as something else than text: line breaks and
-    /// controls, by which a header could be smuggled into a mail.
+    /// The same in one line, without what would be read as something else than text: line breaks
+    /// and controls, by which a header could be smuggled into a mail.
     func inOneLine() -> String {
         var line = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -40,5 +40,7 @@ extension Unicode.Scalar {
     var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 
     /// Ends a line (Unicode, section 5.8).
-    var isLineBreak: Bool { 0x0A...0x0D ~= value || value == 0x85 || value == 0x2028 || value == 0x2029 }
+    var isLineBreak: Bool {
+        0x0A...0x0D ~= value || value == 0x85 || value == 0x2028 || value == 0x2029
+    }
 }

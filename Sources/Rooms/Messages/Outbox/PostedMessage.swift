@@ -59,7 +59,8 @@ package struct OpenedMessage: Sendable, Hashable {
     /// Where it went, or is to go where it is for no person; `nil` where that is not known.
     package let address: Address?
 
-    /// What to read in a language: that one, or the same without its region, or English, or the first.
+    /// What to read in a language: that one, or the same without its region, or English, or the
+    /// first.
     package func words(in language: String) -> MessageWords? {
         words.inLanguage(language)?.words
     }
@@ -69,7 +70,9 @@ extension [String: MessageWords] {
     func inLanguage(_ language: String) -> (code: String, words: MessageWords)? {
         let base = String(language.prefix { $0 != "-" })
         let wanted = [language, base, "en", "en-GB"] + keys.sorted()
-        guard let code = wanted.first(where: { self[$0] != nil }), let words = self[code] else { return nil }
+        guard let code = wanted.first(where: { self[$0] != nil }), let words = self[code] else {
+            return nil
+        }
         return (code, words)
     }
 }
