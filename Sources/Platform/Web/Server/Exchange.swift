@@ -67,6 +67,8 @@ struct Exchange: Sendable {
             site.hosts.include(request.head.authority)
                 || BuiltInRoutes.answer(String(text.prefix { $0 != "?" }))
         else { throw Trouble.misdirected }
+        // Two names for one request: a proxy may have gone by the other (RFC 9112 section 3.2).
+        if request.headers.contains(.host) { throw Trouble.misdirected }
         if text.utf8.count > limits.url { throw Trouble.tooLong }
         guard let target = Target(text) else {
             let path = text.prefix { $0 != "?" }.split(separator: "/").map(String.init)

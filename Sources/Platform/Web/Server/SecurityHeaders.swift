@@ -41,6 +41,8 @@ extension HTTPField.Name {
     static let permissionsPolicy = known("Permissions-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
     static let requestID = known("X-Request-Id")
+    /// The first is the request's authority; this is any after it.
+    static let host = known("Host")
     static let forwardedFor = known("X-Forwarded-For")
     static let forwarded = known("Forwarded")
 
