@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Pure libraries: no storage, no network, no clock.
@@ -49,6 +50,8 @@ let package = Package(
             embeds: "Migrations/0001-journal.sql"),
         platform(
             "Credentials", uses: "Time", "CCrack", "CQREncode", .crypto, .cryptoExtras),
+        platform(
+            "OpenIDConnect", uses: "Credentials", "Time", .crypto, .httpClient, .jwtKit, .nio),
         platform("Jobs", uses: "Storage", "Time", embeds: "Migrations/0001-jobs.sql"),
         platform(
             "Web", uses: "Documents", "Time", "Trust", "CZlib", .crypto, .logging, .metrics, .lifecycle,
@@ -107,6 +110,9 @@ let package = Package(
         tests("Sortition", uses: "Documents", "Exact", .bigInt),
         tests("Trust", uses: "Storage", "Time"),
         tests("Credentials", uses: "Time", "Web"),
+        tests(
+            "OpenIDConnect", uses: "Credentials", "Time", .crypto, .cryptoExtras, .httpClient,
+            .hummingbird, .logging),
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests("Messages", uses: "Jobs", "Storage", "StorageSQLite", "Time", "Trust", "Web"),
@@ -191,6 +197,7 @@ extension Target.Dependency {
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
     static var hummingbirdCore: Self { .product(name: "HummingbirdCore", package: "hummingbird") }
     static var hummingbirdTesting: Self { .product(name: "HummingbirdTesting", package: "hummingbird") }
+    static var jwtKit: Self { .product(name: "JWTKit", package: "jwt-kit") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }

@@ -50,6 +50,7 @@ import Testing
         ("CCoin", ["Sources/Libraries/Sortition"]),
         ("CCrack", ["Sources/Platform/Credentials"]),
         ("CQREncode", ["Sources/Platform/Credentials"]),
+        ("JWTKit", ["Sources/Platform/OpenIDConnect"]),
         ("CryptoExtras", ["Sources/Platform/Credentials"]),
         ("ArgumentParser", ["Sources/KithCommand"]),
     ])

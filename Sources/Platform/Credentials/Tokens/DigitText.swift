@@ -1,6 +1,6 @@
 /// Bytes written as digits of 5 or 6 bits, the high bits first, without padding (RFC 4648,
 /// sections 4 to 6).
-struct DigitText: Sendable {
+public struct DigitText: Sendable {
     /// Of one digit.
     private let bits: Int
     private let digits: [UInt8]
@@ -8,11 +8,11 @@ struct DigitText: Sendable {
     private let values: [UInt8: UInt]
 
     /// The alphabet of RFC 4648, section 6.
-    static let base32 = DigitText(bits: 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    public static let base32 = DigitText(bits: 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
     /// The alphabet of RFC 4648, section 4.
-    static let base64 = DigitText(bits: 6, letters + "+/")
+    public static let base64 = DigitText(bits: 6, letters + "+/")
     /// The alphabet of RFC 4648, section 5, which can stand in an address.
-    static let base64URL = DigitText(bits: 6, letters + "-_")
+    public static let base64URL = DigitText(bits: 6, letters + "-_")
 
     private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -23,7 +23,7 @@ struct DigitText: Sendable {
     }
 
     /// O(n).
-    func text(of bytes: some Sequence<UInt8>) -> String {
+    public func text(of bytes: some Sequence<UInt8>) -> String {
         var written: [UInt8] = []
         var held: UInt = 0, count = 0
         for byte in bytes {
@@ -42,7 +42,7 @@ struct DigitText: Sendable {
     /// - Returns: `nil` for what `text(of:)` does not write: another character, a length that no
     ///   bytes have, or bits left over that are not nought (RFC 4648, section 3.5), so that a
     ///   secret has one form. O(n).
-    func bytes(of text: some StringProtocol) -> [UInt8]? {
+    public func bytes(of text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var held: UInt = 0, count = 0
         for digit in text.utf8 {
