@@ -57,6 +57,9 @@ import Time
         "postgres://ada:se?cret@db/town", "postgres://ada:secret@db:fifty/town",
         "postgres://ada:secret@db/town?colour=secret", "postgres://ada:secret@127.0.0.1:1/town",
         "postgres://ada:secret@kith.invalid/town", "mysql://ada:secret@db/town",
+        "postgres:/ada:secret@db/town",
+        "postgres://ada:secret@db\u{0}/town", "postgresql:ada:secret@db/town",
+        "Postgres://ada:secret@db/town",
         "postgres://127.0.0.1:1/town?user=ada&password=secret",
     ])
     func noPasswordIsEverTold(url: String) async throws {

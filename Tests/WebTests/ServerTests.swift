@@ -210,6 +210,8 @@ import Trust
             ("kith.example", true), ("kith.example:8080", true), ("KITH.example:1", true),
             ("[::1]:8080", true), ("[::1]", true), ("evil.example", false), ("", false),
             ("kith.example.evil.example", false), ("kith.example:80:80", false),
+            ("kith.example:evil", false), ("[::1]evil.example", false), ("[::1]evil:80", false),
+            ("[::1]]:80", false), ("[", false), ("kith.example:", true),
         ] {
             #expect(HostNames(hosts).include(host) == isOurs, "\(host)")
         }

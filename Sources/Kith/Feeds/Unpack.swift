@@ -86,8 +86,14 @@ struct Unpack {
         var room = limits.bytes
         for entry in wanted {
             let place = folder + "/" + entry.name
-            try FileManager.default.createDirectory(
-                atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: (place as NSString).deletingLastPathComponent,
+                    withIntermediateDirectories: true)
+            } catch {
+                // Another file stands where the folder should be, or a name is longer than may be.
+                throw Fault(reason: "\(entry.name) in it cannot be put into a folder")
+            }
             let out = try Output(place, limit: room)
             try entry.extract(from: file, to: out)
             try out.close()

@@ -23,11 +23,17 @@ public enum DatabaseURL: Sendable, Hashable {
             throw StorageError.badURL("An empty --database", reason: "Give the path of a file.")
         }
         guard !text.utf8.contains(0) else {
-            throw StorageError.badURL(text, reason: "It holds a NUL character.")
+            // It may hold a password too.
+            throw StorageError.badURL("What --database says", reason: "It holds a NUL character.")
         }
         if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
             try DatabaseURL.requirePlain(text)
             self = .postgres(text)
+        } else if let slip = ["postgres:", "postgresql:"].first(where: text.lowercased().hasPrefix) {
+            // Not a file of that name: what follows may hold a password.
+            throw StorageError.badURL(
+                "A database's URL that begins with \(slip)",
+                reason: "It should look like postgres://user@host:5432/name, in small letters.")
         } else if let path = text.after("sqlite:") ?? text.after("file:") {
             self = .sqlite(path: try DatabaseURL.checked(path.after("//") ?? path, in: text))
         } else if let colon = text.range(of: "://") {

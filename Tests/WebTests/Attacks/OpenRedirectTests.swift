@@ -27,7 +27,8 @@ import Testing
         "/..//other.example", "/../other.example", "/%2e%2e/other.example", "/%2E//other.example",
         "/a//other.example", "/a/%2Fother.example", "/a/..//other.example",
         // a script, or nothing
-        "javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "vbscript:x", "mailto:a@b.example",
+        "javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "vbscript:x",
+        "mailto:a@b.example",
         "", " ", "services", "?q=1", "#a", ".", "..", "other.example", "@other.example", ":80",
         // what is no text in an address
         "/caf\u{E9}", "/\u{FF0F}/other.example", "/\u{2215}other.example", "/%FF",

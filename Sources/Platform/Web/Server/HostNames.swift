@@ -11,14 +11,20 @@ struct HostNames: Sendable {
     func include(_ authority: String?) -> Bool {
         if names.isEmpty { return true }
         guard let authority else { return false }
-        return names.contains(authority) || names.contains(Self.withoutPort(authority).lowercased())
+        if names.contains(authority) { return true }
+        return Self.withoutPort(authority).map { names.contains($0.lowercased()) } ?? false
     }
 
-    private static func withoutPort(_ authority: String) -> Substring {
+    /// `nil` where what follows the name is no port.
+    private static func withoutPort(_ authority: String) -> Substring? {
         // An IPv6 address has colons of its own, and brackets around them.
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            return authority[...end]
+        let isAddress = authority.hasPrefix("[")
+        let last = isAddress ? authority.lastIndex(of: "]") : nil
+        let afterName = last.map(authority.index(after:)) ?? authority.startIndex
+        guard let colon = authority[afterName...].lastIndex(of: ":") else {
+            return isAddress && afterName < authority.endIndex ? nil : authority[...]
         }
-        return authority[..<(authority.lastIndex(of: ":") ?? authority.endIndex)]
+        let isPort = authority[colon...].dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isPort && (!isAddress || colon == afterName) ? authority[..<colon] : nil
     }
 }
