@@ -1,5 +1,5 @@
 # What a newcomer types. Each line calls a script in bin/, which says what it does.
-.PHONY: demo test conformance bench setup
+.PHONY: demo test conformance bench fuzz setup
 
 PORT ?= 8080
 SIZE ?= town
@@ -16,6 +16,9 @@ conformance: ## Kith against what it did not write, on everything there is: an h
 
 bench: ## Kith beside its peers, as ratios
 	@bin/bench
+
+fuzz: ## every parser fed with what is none, for FUZZ_SECONDS (60)
+	@bin/fuzz
 
 setup: ## the Debian packages that all of this stands on
 	@bin/setup build test bench

@@ -136,8 +136,32 @@ let package = Package(
             name: "OpinionBenchmark", dependencies: ["OpinionMapping"],
             path: "Benchmarks/opinions/OpinionBenchmark", swiftSettings: .strict),
         .testTarget(name: "Guards", path: "Tests/Guards", swiftSettings: .strict),
+        // Every parser fed with what is none: a short round here, and longer ones by `bin/fuzz`.
+        .testTarget(
+            name: "FuzzTests", dependencies: .fuzzed, path: "Fuzz", exclude: ["Driver", "Found"],
+            swiftSettings: .strict),
     ]
 )
+
+// `bin/fuzz` builds this apart from everything else, watched over by libFuzzer: the same parsers, and the
+// command without its beginning, as libFuzzer has its own.
+if Context.environment["KITH_FUZZ"] != nil {
+    package.products = []
+    package.targets.removeAll { ["FuzzTests", "KithCommand"].contains($0.name) || $0.type == .test }
+    let commandUses: [Target.Dependency] = [
+        "Kith", "AssetMap", "Places", "Documents", "Exact", "Storage", "OpinionMapping",
+        "ParticipatoryBudgeting", "Sortition", .argumentParser, .bigInt,
+    ]
+    package.targets += [
+        .target(
+            name: "KithCommand", dependencies: commandUses, path: "Sources/KithCommand",
+            exclude: ["KithCommand.swift"], swiftSettings: .strict),
+        .executableTarget(
+            name: "KithFuzz", dependencies: .fuzzed, path: "Fuzz", exclude: ["Smoke", "Found"],
+            swiftSettings: .strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "-zmuldefs"])]),
+    ]
+}
 
 // What the plan is written in.
 
@@ -181,6 +205,17 @@ func tests(_ name: String, uses dependencies: Target.Dependency...) -> Target {
 
 extension [SwiftSetting] {
     static var strict: Self { [.enableUpcomingFeature("ExistentialAny")] }
+}
+
+extension [Target.Dependency] {
+    /// What takes bytes from outside.
+    static var fuzzed: Self {
+        [
+            "AssetMap", "Credentials", "CZlib", "Documents", "Kith", "KithCommand", "OpenReferral",
+            "OpinionMapping", "ParticipatoryBudgeting", "Places", "Sortition", "Storage", "Time", "Trust",
+            "Web", .httpTypes, .nio,
+        ]
+    }
 }
 
 extension Target.Dependency {
