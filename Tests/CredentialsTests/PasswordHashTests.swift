@@ -58,11 +58,19 @@ import Testing
     @Test(arguments: [
         (0, 8, 1), (21, 1, 1), (17, 8, 1), (63, 8, 1), (15, 8, 17), (15, 8, 0), (16, 8, 16),
         (15, 0, 1),
-        (15, 33, 1), (16, 1, 1), (-1, 8, 1), (999, 999, 999),
+        (15, 17, 1), (16, 1, 1), (-1, 8, 1), (999, 999, 999),
     ])
     func aHashThatWouldEatTheMachineIsRefused(ln: Int, r: Int, p: Int) {
         #expect(PasswordCost(ln: ln, r: r, p: p) == nil)
         #expect(PasswordHash(text: "$scrypt$ln=\(ln),r=\(r),p=\(p)$\(Self.salt)$\(Self.key)") == nil)
+    }
+
+    @Test(arguments: [(4, 16, 1), (1, 1, 1), (4, 16, 16), (15, 1, 1), (4, 1, 16)])
+    func whatIsNotRefusedCanBeReckoned(ln: Int, r: Int, p: Int) throws {
+        let cost = try #require(PasswordCost(ln: ln, r: r, p: p))
+        let hash = try PasswordHash(of: [1, 2, 3], cost: cost, salt: Array(0..<16))
+        #expect(hash.key.count == PasswordHash.keyBytes)
+        #expect(PasswordHash(text: hash.text) == hash)
     }
 
     @Test func aWeakerHashIsMadeAgain() throws {

@@ -15,7 +15,8 @@ public struct PasswordCost: Sendable, Hashable {
     /// - Returns: `nil` beyond the bounds that keep a parameter read from elsewhere from eating
     ///   the machine: 64 MiB, and twice the work of the strongest that OWASP names (N·r·p = 2^20).
     public init?(ln: Int, r: Int, p: Int) {
-        guard (1...20).contains(ln), (1...32).contains(r), (1...16).contains(p) else { return nil }
+        // Blocks over 16 are more than CryptoExtras reckons memory for, with one lane.
+        guard (1...20).contains(ln), (1...16).contains(r), (1...16).contains(p) else { return nil }
         let block = r << ln
         // RFC 7914, section 2, wants N under 2^(128·r/8); a block of r = 1 holds 2^16.
         guard block * 128 <= 64 << 20, block * p <= 1 << 21, ln < 16 * r else { return nil }
