@@ -47,7 +47,7 @@ let package = Package(
         platform("StoragePostgres", uses: "Storage", "CPostgres", .subprocess),
         platform(
             "Trust", uses: "Documents", "Storage", "Time", .crypto,
-            embeds: "Migrations/0001-journal.sql"),
+            embeds: "Migrations/0001-journal.sql", "Migrations/0002-keys.sql"),
         platform(
             "Credentials", uses: "Time", "CCrack", "CQREncode", .crypto, .cryptoExtras),
         platform(
@@ -65,6 +65,9 @@ let package = Package(
             embeds: "Migrations/0001-messages.sql"),
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
+            "People", uses: "Messages", "Places", "Credentials", .crypto,
+            embeds: "Migrations/0001-people.sql"),
+        room(
             "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
             "Migrations/0002-find-postgres.sql", "Migrations/0003-find-words.sql",
@@ -76,7 +79,7 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Places", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
+            uses: "Messages", "Places", "People", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
             "StoragePostgres", "Jobs", "Trust", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
             .nioPosix),
@@ -117,6 +120,9 @@ let package = Package(
         tests("Web", uses: .hummingbirdTesting),
         tests("Messages", uses: "Jobs", "Storage", "StorageSQLite", "Time", "Trust", "Web"),
         tests("Places"),
+        tests(
+            "People", uses: "Credentials", "Jobs", "Messages", "Places", "Storage", "Time", "Trust", "Web",
+            .hummingbirdTesting, .logging),
         tests("AssetMap", uses: "OpenReferral", "Places", "Trust"),
         tests(
             "Kith", uses: "AssetMap", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting, .logging),

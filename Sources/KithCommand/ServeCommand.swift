@@ -51,12 +51,23 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Whom people may tell that something is wrong: an e-mail address or a URL. (KITH_CONTACT)")
     var contact: String?
 
+    @Option(help: "How people reach the site, as https://kith.example, for messages. (KITH_SITE_ADDRESS)")
+    var siteAddress: String?
+
+    @Option(help: "Months without anything done, after which a person is erased. (KITH_KEEP_PEOPLE_MONTHS)")
+    var keepPeopleMonths: String?
+
+    @Option(help: "Months after which words of messages are erased. (KITH_KEEP_MESSAGES_MONTHS; default: 12)")
+    var keepMessagesMonths: String?
+
     func run() async throws {
         let settings = try await options.load([
             "replica": replica, "host": host, "port": port, "logLevel": logLevel,
             "logFormat": logFormat, "requestSeconds": requestSeconds, "drainSeconds": drainSeconds,
             "pageCacheMegabytes": pageCacheMegabytes, "allowedHosts": allowedHosts,
             "https": https, "metricsReaders": metricsReaders, "keys": keys, "contact": contact,
+            "siteAddress": siteAddress, "keepPeopleMonths": keepPeopleMonths,
+            "keepMessagesMonths": keepMessagesMonths,
         ])
         try await serve(settings)
     }

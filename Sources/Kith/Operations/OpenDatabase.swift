@@ -1,5 +1,7 @@
 import AssetMap
 import Jobs
+import Messages
+import People
 import Places
 import Storage
 import StoragePostgres
@@ -9,7 +11,7 @@ import Trust
 
 /// The schema of every room, in the order of the rooms.
 public let migrations: [Migration] = TrustMigrations.all + JobsMigrations.all
-    + PlacesMigrations.all + AssetMapMigrations.all
+    + MessagesMigrations.all + PlacesMigrations.all + PeopleMigrations.all + AssetMapMigrations.all
 
 /// Opens the database that the settings name, and brings its schema up to date.
 /// - Throws: `StorageError`.

@@ -1,11 +1,12 @@
 import AssetMap
+import People
 import Places
 import Storage
 import Web
 
 /// Every route of every room.
-public func routes(_ database: Database) -> [Route] {
-    AssetMapRoutes.all(database) + OpenReferralRoutes.all(database)
+func routes(_ database: Database, _ people: PeopleRoom) -> [Route] {
+    AssetMapRoutes.all(database) + OpenReferralRoutes.all(database) + PeopleRoutes.all(people)
 }
 
 /// What is around every page: the place's name, and the way to its rooms.
@@ -21,11 +22,12 @@ func frame(_ database: Database, contact: Contact? = nil) async throws -> Frame 
             NavigationItem("Find something near you", to: Paths.find()),
             NavigationItem("Browse", to: Paths.browse()),
             NavigationItem("Languages", to: Paths.languages()),
+            NavigationItem("Your account", to: PeoplePaths.account()),
         ],
         footer: [
             NavigationItem("About this site", to: Paths.about()),
             NavigationItem("Open data", to: Paths.about().at(fragment: openDataSection)),
         ],
         notice: isDemo ? "This place is made up, to show what Kith does." : nil,
-        contact: contact, zone: zone)
+        contact: contact, signIn: PeoplePaths.signIn(), zone: zone)
 }

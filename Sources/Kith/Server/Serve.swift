@@ -2,6 +2,7 @@ import Foundation
 import Jobs
 import Logging
 import Metrics
+import People
 import ServiceLifecycle
 import Storage
 import Time
@@ -28,7 +29,10 @@ private func run(
     if let words = try await zoneNobodyChose(database) { logger.notice("\(words)") }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
-    let server = try await webServer(settings, database, clock: clock, logger: logger, metrics: metrics)
+    let keys = try await openKeys(settings, database, clock: clock)
+    let people = try await makePeopleRoom(settings, database, keys)
+    let server = try await webServer(
+        settings, database, people, clock: clock, logger: logger, metrics: metrics)
     let jobs = jobService(settings, database, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
         services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -59,7 +63,7 @@ private func tellOfNew(_ settings: Settings, _ logger: Logger) {
 
 /// The server of every room's routes over one database.
 func webServer(
-    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger,
+    _ settings: Settings, _ database: Database, _ people: PeopleRoom, clock: Time.Clock, logger: Logger,
     metrics: PrometheusMetrics
 ) async throws -> WebServer {
     let readiness = Readiness(of: database)
@@ -68,9 +72,31 @@ func webServer(
         readiness: { await readiness.findings() },
         dataVersion: { database.version },
         explain: explain,
-        didStart: { port in announce(settings, port, logger) })
+        recognise: Recognise(room: people).callAsFunction,
+        didStart: { port in
+            announce(settings, port, logger)
+            await inviteFirst(people, settings, port, clock: clock, logger: logger)
+        })
     return try WebServer(
-        routes: routes(database), await configuration(settings, database), environment)
+        routes: routes(database, people), await configuration(settings, database), environment)
+}
+
+/// Tells whoever started the server how to begin, while nobody runs the site yet: on the console, and not in
+/// the log, which others read.
+private func inviteFirst(
+    _ people: PeopleRoom, _ settings: Settings, _ port: Int, clock: Time.Clock, logger: Logger
+) async {
+    do {
+        guard let path = try await InviteFirst(room: people)(at: clock.now()) else { return }
+        say("Nobody runs this site yet. To begin, open this once, within a day:")
+        say("  \(settings.siteAddress(at: port))\(path)")
+    } catch {
+        logger.warning("no link for the first administrator could be made")
+    }
+}
+
+private func say(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
 }
 
 private func configuration(

@@ -27,7 +27,8 @@ public struct Setting: Sendable {
 
     public static let all: [Setting] = [
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
-        allowedHosts, https, proxies, postsPerMinute, metricsReaders, keys, contact,
+        allowedHosts, https, proxies, postsPerMinute, metricsReaders, keys, contact, siteAddress,
+        keepPeopleMonths, keepMessagesMonths,
     ]
 
     static let database = Setting(
@@ -75,4 +76,13 @@ public struct Setting: Sendable {
     static let contact = Setting(
         name: "contact", fallback: "",
         help: "Whom people may tell that something is wrong: an e-mail address, or a page's URL.")
+    static let siteAddress = Setting(
+        name: "siteAddress", fallback: "",
+        help: "How people reach the site, for links in messages, as https://kith.example.")
+    static let keepPeopleMonths = Setting(
+        name: "keepPeopleMonths", fallback: "0",
+        help: "Months without anything done, after which a person is erased; 0 for never.")
+    static let keepMessagesMonths = Setting(
+        name: "keepMessagesMonths", fallback: "12",
+        help: "Months after which the words and addresses of messages are erased; 0 for never.")
 }

@@ -23,6 +23,11 @@ public struct Settings: Sendable {
     public var metricsReaders: MetricsReaders
     public var keys: String
     public var contact: Contact?
+    private var statedAddress: String
+    /// `nil` for never.
+    public var keepPeopleMonths: Int?
+    /// `nil` for never.
+    public var keepMessagesMonths: Int?
 
     public enum MetricsReaders: String, Sendable, CaseIterable {
         case thisMachine, anybody
@@ -66,6 +71,14 @@ public struct Settings: Sendable {
         (try? DatabaseURL(database).title) ?? "the database"
     }
 
+    /// How people reach the site, without a slash at the end.
+    public var siteAddress: String { siteAddress(at: port) }
+
+    /// The same, where the port was chosen by the machine.
+    func siteAddress(at port: Int) -> String {
+        statedAddress.isEmpty ? "http://\(host):\(port)" : statedAddress
+    }
+
     private init(_ reader: SettingsReader) throws {
         database = try reader.text(.database)
         let replica = try reader.text(.replica)
@@ -91,6 +104,11 @@ public struct Settings: Sendable {
         metricsReaders = try reader.choice(.metricsReaders, MetricsReaders.init(rawValue:))
         keys = try reader.text(.keys)
         contact = try reader.contact()
+        statedAddress = try reader.siteAddress()
+        let people = try reader.number(.keepPeopleMonths, in: 0...1_200)
+        keepPeopleMonths = people == 0 ? nil : people
+        let messages = try reader.number(.keepMessagesMonths, in: 0...1_200)
+        keepMessagesMonths = messages == 0 ? nil : messages
     }
 }
 
@@ -144,6 +162,21 @@ private struct SettingsReader {
                 "\(source(.contact)) must be an e-mail address, or a URL that begins with https://.")
         }
         return contact
+    }
+
+    /// Without a slash at the end; empty where nobody said.
+    func siteAddress() throws -> String {
+        var said = try text(.siteAddress)
+        while said.hasSuffix("/") { said.removeLast() }
+        let parts = URLComponents(string: said)
+        let isWhole = ["http", "https"].contains(parts?.scheme) && parts?.host?.isEmpty == false
+            && (parts?.path ?? "").isEmpty && parts?.query == nil && parts?.fragment == nil
+        if !said.isEmpty, !isWhole {
+            throw SettingsError(
+                "\(source(.siteAddress)) must be the address of the site, like https://kith.example, not "
+                    + "'\(said)'.")
+        }
+        return said
     }
 
     func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {

@@ -33,6 +33,12 @@ package struct PlacesStore {
         try tx.first("SELECT \(Self.columns) FROM place WHERE id = \(id)", Self.place)
     }
 
+    /// Every place, the root first and then by name.
+    package func all() throws -> [Place] {
+        try tx.all(
+            "SELECT \(Self.columns) FROM place ORDER BY (parent_id IS NOT NULL), name, id", Self.place)
+    }
+
     /// The places directly below, by name.
     package func children(of id: String) throws -> [Place] {
         try tx.all(

@@ -111,3 +111,22 @@ public struct TelephoneLink: Component {
         return "<a href=\"tel:\(String(digits))\">\(number)</a>"
     }
 }
+
+/// A link of one word, such as "Change", beside what it is about. Who does not see what stands beside it
+/// hears that too.
+public struct ActionLink: Component {
+    let words: String
+    let about: String
+    let link: Link
+
+    /// - Parameter about: as within a sentence: "your password".
+    public init(_ words: String, about: String, to link: Link) {
+        self.words = words
+        self.about = about
+        self.link = link
+    }
+
+    public var html: HTML {
+        "<a href=\"\(link)\">\(words)<span class=\"hidden\"> (\(about))</span></a>"
+    }
+}

@@ -1,0 +1,68 @@
+import Credentials
+import Messages
+import Time
+import Trust
+import Web
+
+/// Sends somebody a link to sign in by. The answer is the same whether or not the address is known.
+struct AskForLink: Sendable {
+    let room: PeopleRoom
+
+    /// In seconds: time enough to find the e-mail, and no more (OWASP ASVS 5.0, 6.6.2).
+    static let life: Int64 = 15 * 60
+    /// To one address in an hour; more are not sent, and nobody is told.
+    static let mostAnHour = 5
+
+    func page(_ request: Request) async throws -> Answer {
+        let isAgain = request.query["again"] != nil
+        if request.principal.isSignedIn, !isAgain { return .seeOther(PeoplePaths.account()) }
+        return .page(signInPage(FormState(), to: request.query["to"], isAgain: isAgain, in: request.frame))
+    }
+
+    func callAsFunction(_ request: Request) async throws -> Answer {
+        let email: EmailAddress
+        do {
+            email = try EmailQuestion(request.form).email
+        } catch let errors {
+            let state = FormState(request.form, errors)
+            return .page(
+                signInPage(state, to: request.form["to"], isAgain: false, in: request.frame), status: 422)
+        }
+        let now = request.now
+        let token = SecretToken()
+        let code = ShortCode()
+        let start = SignInStore.Start(
+            id: room.makeID(now), browser: request.visit.browser, purpose: .signIn, state: .sent,
+            link: token,
+            code: code, email: email, person: nil, returnTo: request.form["to"],
+            expiresAt: now.advanced(bySeconds: Self.life))
+        try await room.database.write { [room] tx in
+            let store = SignInStore(tx, room.keys)
+            let recent = try store.sent(to: email, since: now.advanced(bySeconds: -3600))
+            try store.add(start, at: now)
+            if recent >= Self.mostAnHour { return }
+            let isKnown = try AccountStore(tx, room.keys).person(with: email) != nil
+            let words = SignInWords(room.surroundings, token, code, isKnown: isKnown)
+            try Outbox(tx, keys: room.keys).post(
+                words.message(start.id, to: email, until: start.expiresAt), id: room.makeID(now), now: now)
+        }
+        return .seeOther(PeoplePaths.checkEmail())
+    }
+}
+
+/// The one question of signing in.
+struct EmailQuestion {
+    let email: EmailAddress
+
+    init(_ fields: Fields, field: String = "email") throws(FormErrors) {
+        var form = FormDecoder(fields)
+        let typed = form.text(field, required: "Enter your email address", atMost: 320)
+        let email = EmailAddress(typed)
+        if email == nil, !typed.isEmpty {
+            form.refuse(field, "Enter an email address like name@example.com")
+        }
+        try form.check()
+        guard let email else { throw form.errors }
+        self.email = email
+    }
+}

@@ -1,0 +1,167 @@
+import Credentials
+import Messages
+import Storage
+import Time
+import Trust
+
+/// A sign-in that has begun in a browser, and is not finished.
+struct PendingSignIn: Sendable, Hashable {
+    let id: String
+    let state: State
+    let purpose: Purpose
+    /// Where the link was sent; empty for somebody who came by a password or a provider.
+    let email: String
+    /// Who it is, once that was shown.
+    let person: String?
+    let returnTo: String?
+    let tries: Int
+    let expiresAt: Instant
+
+    enum State: String, Sendable, SQLConvertible {
+        /// A link is on its way.
+        case sent
+        /// They showed that the address is theirs, or knew the password; something is still asked of them.
+        case proved
+        case done
+    }
+
+    enum Purpose: String, Sendable, SQLConvertible {
+        case signIn = "sign-in"
+        case newEmail = "new-email"
+    }
+}
+
+/// All the SQL of signing in.
+struct SignInStore {
+    let tx: Transaction
+    let keys: Keyring
+
+    init(_ tx: Transaction, _ keys: Keyring) {
+        self.tx = tx
+        self.keys = keys
+    }
+
+    /// What makes a sign-in: the secrets go in, their digests stay.
+    struct Start {
+        let id: String
+        let browser: String
+        let purpose: PendingSignIn.Purpose
+        let state: PendingSignIn.State
+        var link: SecretToken?
+        var code: ShortCode?
+        let email: EmailAddress?
+        let person: String?
+        let returnTo: String?
+        let expiresAt: Instant
+    }
+
+    func add(_ start: Start, at now: Instant) throws {
+        let email = start.email?.text ?? ""
+        let sealed = try keys.seal(email, for: Self.emailPlace(start.id))
+        let word = keys.blindIndex(of: start.email?.key ?? "", for: Self.wordPlace)
+        try tx.execute(
+            """
+            INSERT INTO sign_in
+                (id, browser, state, purpose, link, code, email, email_word, person, return_to, made_at,
+                    expires_at)
+            VALUES (\(start.id), \(Self.digest(start.browser)), \(start.state), \(start.purpose),
+                \(start.link?.hash), \(start.code.map { codeWord($0, start.id) }), \(sealed), \(word),
+                \(start.person), \(start.returnTo), \(now.rawValue), \(start.expiresAt.rawValue))
+            """)
+    }
+
+    /// The latest in that browser that is in one of these states and not over.
+    func pending(
+        in browser: String, _ states: [PendingSignIn.State], _ purpose: PendingSignIn.Purpose,
+        at now: Instant
+    ) throws -> PendingSignIn? {
+        try tx.first(
+            """
+            SELECT \(Self.columns) FROM sign_in
+            WHERE browser = \(Self.digest(browser)) AND state IN \(list: states) AND purpose = \(purpose)
+                AND expires_at > \(now.rawValue)
+            ORDER BY made_at DESC, id DESC LIMIT 1
+            """, read)
+    }
+
+    /// The one that a link belongs to, whatever became of it, and whether it began in that browser.
+    func withLink(_ token: SecretToken, browser: String) throws -> (PendingSignIn, isHere: Bool)? {
+        let found = try tx.first(
+            "SELECT \(Self.columns), browser FROM sign_in WHERE link = \(token.hash)"
+        ) { row in
+            let isHere = ConstantTime.equal(try row[8] as [UInt8], Self.digest(browser))
+            return (try read(row), isHere)
+        }
+        return found.map { ($0.0, isHere: $0.1) }
+    }
+
+    /// Whether that is the code that was sent with it. A wrong one is counted; after some, it is over.
+    func isCode(_ code: ShortCode, of pending: PendingSignIn) throws -> Bool {
+        let kept = try tx.value("SELECT code FROM sign_in WHERE id = \(pending.id)", as: [UInt8]?.self)
+        guard pending.tries < Self.mostTries, let kept, let kept else { return false }
+        let isRight = keys.codeWords(code, pending.id).contains { ConstantTime.equal($0, kept) }
+        if !isRight { try countTry(pending.id) }
+        return isRight
+    }
+
+    static let mostTries = 5
+
+    func countTry(_ id: String) throws {
+        try tx.execute("UPDATE sign_in SET tries = tries + 1 WHERE id = \(id)")
+    }
+
+    /// - Returns: `false` where it is not in that state any more: the same form came twice.
+    func move(
+        _ id: String, from old: PendingSignIn.State, to new: PendingSignIn.State, person: String?
+    ) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE sign_in SET state = \(new), person = coalesce(\(person), person), link = NULL, code = NULL
+            WHERE id = \(id) AND state = \(old)
+            """) == 1
+    }
+
+    /// How many were sent to an address since.
+    func sent(to email: EmailAddress, since moment: Instant) throws -> Int {
+        let words = keys.blindIndexes(of: email.key, for: Self.wordPlace)
+        return try tx.value(
+            """
+            SELECT count(*) FROM sign_in
+            WHERE email_word IN \(list: words) AND made_at > \(moment.rawValue)
+            """) ?? 0
+    }
+
+    func forget(expiredBefore moment: Instant) throws {
+        try tx.execute("DELETE FROM sign_in WHERE expires_at < \(moment.rawValue)")
+    }
+
+    func erase(_ person: String) throws {
+        try tx.execute("DELETE FROM sign_in WHERE person = \(person)")
+    }
+
+    private static let columns: SQL =
+        "id, state, purpose, email, person, return_to, tries, expires_at"
+
+    private func read(_ row: borrowing Row) throws -> PendingSignIn {
+        let id: String = try row[0]
+        return PendingSignIn(
+            id: id, state: try row[1], purpose: try row[2],
+            email: try keys.open(try row[3], for: Self.emailPlace(id)), person: try row[4],
+            returnTo: try row[5], tries: try row[6], expiresAt: Instant(rawValue: try row[7]))
+    }
+
+    private func codeWord(_ code: ShortCode, _ id: String) -> [UInt8] {
+        keys.blindIndex(of: code.text, for: "sign-in.code/\(id)")
+    }
+
+    private static func digest(_ browser: String) -> [UInt8] { browser.secretDigest }
+    private static let wordPlace = "sign-in.email"
+    private static func emailPlace(_ id: String) -> String { "sign-in.email/\(id)" }
+}
+
+extension Keyring {
+    /// A code of 40 bits could be guessed from a digest: so it is kept under a key that the database has not.
+    fileprivate func codeWords(_ code: ShortCode, _ id: String) -> [[UInt8]] {
+        blindIndexes(of: code.text, for: "sign-in.code/\(id)")
+    }
+}
