@@ -61,7 +61,7 @@ let package = Package(
 
         // The rooms, in the order in which one may use another.
         room(
-            "Messages", uses: "Jobs", "CCurl", .crypto, .httpClient, .nio, .subprocess,
+            "Messages", uses: "Jobs", "CCurl", .crypto, .httpClient, .nio, .nioPosix, .subprocess,
             embeds: "Migrations/0001-messages.sql"),
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
@@ -79,8 +79,8 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Messages", "Places", "People", "AssetMap", "Documents", "OpenReferral", "Time", "Storage", "StorageSQLite",
-            "StoragePostgres", "Jobs", "Trust", "Web", "CZlib",
+            uses: "Messages", "Places", "People", "AssetMap", "Documents", "OpenReferral", "Time", "Storage",
+            "StorageSQLite", "StoragePostgres", "Jobs", "Trust", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
             .nioPosix),
         .executableTarget(
@@ -118,7 +118,9 @@ let package = Package(
             .hummingbird, .logging),
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
-        tests("Messages", uses: "Jobs", "Storage", "StorageSQLite", "Time", "Trust", "Web"),
+        tests(
+            "Messages", uses: "Jobs", "Storage", "StorageSQLite", "Time", "Trust", "Web", .httpClient,
+            .nio),
         tests("Places"),
         tests(
             "People", uses: "Credentials", "Jobs", "Messages", "Places", "Storage", "Time", "Trust", "Web",

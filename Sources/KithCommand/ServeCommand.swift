@@ -60,6 +60,24 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Months after which words of messages are erased. (KITH_KEEP_MESSAGES_MONTHS; default: 12)")
     var keepMessagesMonths: String?
 
+    @Option(help: "What sends e-mail: smtp://USER@HOST:587, smtps://… or sendmail:/PATH. (KITH_MAIL)")
+    var mail: String?
+
+    @Option(help: "Whom e-mail is from: Our Place <kith@example.org>. (KITH_MAIL_FROM)")
+    var mailFrom: String?
+
+    @Option(help: "A file with the mail server's password. (KITH_MAIL_PASSWORD_FILE)")
+    var mailPasswordFile: String?
+
+    @Option(help: "What sends text messages: the URL of GOV.UK Notify, or the like. (KITH_NOTIFY)")
+    var notify: String?
+
+    @Option(help: "A file with its API key. (KITH_NOTIFY_KEY_FILE)")
+    var notifyKeyFile: String?
+
+    @Option(help: "The id of its template, which holds ((message)). (KITH_NOTIFY_TEMPLATE)")
+    var notifyTemplate: String?
+
     func run() async throws {
         let settings = try await options.load([
             "replica": replica, "host": host, "port": port, "logLevel": logLevel,
@@ -68,6 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
             "https": https, "metricsReaders": metricsReaders, "keys": keys, "contact": contact,
             "siteAddress": siteAddress, "keepPeopleMonths": keepPeopleMonths,
             "keepMessagesMonths": keepMessagesMonths,
+            "mail": mail, "mailFrom": mailFrom, "mailPasswordFile": mailPasswordFile,
+            "notify": notify, "notifyKeyFile": notifyKeyFile, "notifyTemplate": notifyTemplate,
         ])
         try await serve(settings)
     }

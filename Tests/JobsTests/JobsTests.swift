@@ -133,6 +133,29 @@ struct JobsTests {
         }
     }
 
+    @Test("what is put off is done when its time comes, and was no try", arguments: TestEngine.available)
+    func postponed(engine: TestEngine) async throws {
+        try await withWorkshop(engine) { shop in
+            try await shop.ask("letter/1")
+            var patience = Patience()
+            patience.tries = 1
+            // given a letter that is not to be sent at night, nor at once
+            for wait: Int64 in [3_600, 0] {
+                let now = shop.now
+                shop.meanwhile("letter/1") { () async throws -> Void in
+                    throw PostponedJob(until: now.advanced(bySeconds: wait))
+                }
+                #expect(try await shop.run(patience).due() == 1)
+                let due = now.advanced(bySeconds: max(wait, 1))
+                #expect(try await shop.run(patience).next() == due)
+                #expect(shop.done == [])
+                shop.wait(seconds: max(wait, 1))
+            }
+            #expect(try await shop.run(patience).due() == 1)
+            #expect(shop.done == ["letter/1"])
+        }
+    }
+
     @Test("what is hopeless is given up at once")
     func hopeless() async throws {
         try await withWorkshop(.sqlite) { shop in

@@ -1,8 +1,10 @@
 import Foundation
 import Jobs
 import Logging
+import Messages
 import Metrics
 import People
+import Places
 import ServiceLifecycle
 import Storage
 import Time
@@ -15,6 +17,7 @@ import Web
 /// - Throws: `AddressRefusal` or `StorageError` when it cannot begin.
 public func serve(_ settings: Settings, clock: Time.Clock = .system) async throws {
     let logger = makeLogger(settings, clock: clock)
+    try checkSenders(settings)
     try Address(host: settings.host, port: settings.port).requireFree()
     try await lendDatabase(settings, clock: clock) { database, isNew in
         if isNew { tellOfNew(settings, logger) }
@@ -33,9 +36,13 @@ private func run(
     let people = try await makePeopleRoom(settings, database, keys)
     let server = try await webServer(
         settings, database, people, clock: clock, logger: logger, metrics: metrics)
-    let jobs = jobService(settings, database, clock: clock, logger: logger)
+    let zone = try await database.read { tx in try PlacesStore(tx).zone() }
+    let messages = try DeliveryService(
+        settings, database, keys, book: ReachPeople(keys: keys, zone: zone), clock: clock,
+        logger: logger)
+    let jobs = jobService(settings, database, messages.delivery, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
-        services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        services: [messages, jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // After the drain, whatever is left is ended.
     group.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds + 5)
     try await ServiceGroup(configuration: group).run()
@@ -43,10 +50,12 @@ private func run(
 
 /// What is done beside the answers.
 private func jobService(
-    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+    _ settings: Settings, _ database: Database, _ delivery: DeliverMessages, clock: Time.Clock,
+    logger: Logger
 ) -> JobService {
     let sign = SignDaily(database: database, settings: settings, clock: clock, logger: logger)
-    let jobs = RunJobs(database, handlers: [SignDaily.kind: sign.callAsFunction], clock: clock) {
+    let handlers = delivery.unhurried.merging([SignDaily.kind: sign.callAsFunction]) { $1 }
+    let jobs = RunJobs(database, handlers: handlers, clock: clock) {
         Identifier.new(at: clock.now())
     }
     return JobService(jobs: jobs, begin: sign.begin, clock: clock, logger: logger)

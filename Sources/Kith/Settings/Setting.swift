@@ -29,6 +29,7 @@ public struct Setting: Sendable {
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
         allowedHosts, https, proxies, postsPerMinute, metricsReaders, keys, contact, siteAddress,
         keepPeopleMonths, keepMessagesMonths,
+        mail, mailFrom, mailPasswordFile, notify, notifyKeyFile, notifyTemplate,
     ]
 
     static let database = Setting(
@@ -85,4 +86,22 @@ public struct Setting: Sendable {
     static let keepMessagesMonths = Setting(
         name: "keepMessagesMonths", fallback: "12",
         help: "Months after which the words and addresses of messages are erased; 0 for never.")
+    static let mail = Setting(
+        name: "mail", fallback: "",
+        help: "What sends e-mail: smtp://USER@HOST:587, smtps://… or sendmail:/PATH; nothing, when empty.")
+    static let mailFrom = Setting(
+        name: "mailFrom", fallback: "",
+        help: "Whom e-mail is from: kith@example.org, or Our Place <kith@example.org>.")
+    static let mailPasswordFile = Setting(
+        name: "mailPasswordFile", fallback: "",
+        help: "A file with the password of the mail server's user, so that it stands in no URL.")
+    static let notify = Setting(
+        name: "notify", fallback: "",
+        help: "What sends text messages: GOV.UK Notify's URL, or of what has its API; nothing, when empty.")
+    static let notifyKeyFile = Setting(
+        name: "notifyKeyFile", fallback: "",
+        help: "A file with the API key of the service that sends text messages.")
+    static let notifyTemplate = Setting(
+        name: "notifyTemplate", fallback: "",
+        help: "The id of its template, which holds ((message)) and nothing else.")
 }

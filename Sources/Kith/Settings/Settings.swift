@@ -28,6 +28,12 @@ public struct Settings: Sendable {
     public var keepPeopleMonths: Int?
     /// `nil` for never.
     public var keepMessagesMonths: Int?
+    public var mail: String
+    public var mailFrom: String
+    public var mailPasswordFile: String
+    public var notify: String
+    public var notifyKeyFile: String
+    public var notifyTemplate: String
 
     public enum MetricsReaders: String, Sendable, CaseIterable {
         case thisMachine, anybody
@@ -109,6 +115,12 @@ public struct Settings: Sendable {
         keepPeopleMonths = people == 0 ? nil : people
         let messages = try reader.number(.keepMessagesMonths, in: 0...1_200)
         keepMessagesMonths = messages == 0 ? nil : messages
+        mail = try reader.text(.mail)
+        mailFrom = try reader.text(.mailFrom)
+        mailPasswordFile = try reader.text(.mailPasswordFile)
+        notify = try reader.text(.notify)
+        notifyKeyFile = try reader.text(.notifyKeyFile)
+        notifyTemplate = try reader.text(.notifyTemplate)
     }
 }
 

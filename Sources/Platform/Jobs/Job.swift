@@ -46,6 +46,15 @@ public struct HopelessJob: Error, CustomStringConvertible {
     }
 }
 
+/// A job whose time has not come: it waits until then, and this was no try.
+public struct PostponedJob: Error, Sendable {
+    public let until: Instant
+
+    public init(until: Instant) {
+        self.until = until
+    }
+}
+
 /// How long to wait before the next try, and when to give up.
 public struct Patience: Sendable, Hashable {
     /// Before the second try, in seconds; twice as long before each one after.

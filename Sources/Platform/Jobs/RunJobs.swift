@@ -51,8 +51,11 @@ public struct RunJobs: Sendable {
             do {
                 try await finish(job, try await work(at: job))
             } catch is CancellationError {
-                try await giveBack(job)
+                try await giveBack(job, until: clock.now())
                 throw CancellationError()
+            } catch let error as PostponedJob {
+                // Never at once again, or it would be done without end.
+                try await giveBack(job, until: max(error.until, clock.now().advanced(bySeconds: 1)))
             } catch {
                 try await failed(job, error)
             }
@@ -104,9 +107,8 @@ public struct RunJobs: Sendable {
         }
     }
 
-    private func giveBack(_ job: Job) async throws {
-        let now = clock.now()
-        try await database.write { tx in try JobsStore(tx).giveBack(job, due: now) }
+    private func giveBack(_ job: Job, until due: Instant) async throws {
+        try await database.write { tx in try JobsStore(tx).giveBack(job, due: due) }
     }
 
     private func failed(_ job: Job, _ error: any Error) async throws {

@@ -47,6 +47,35 @@ extension MessagesStore {
             """)
     }
 
+    /// The same after a try, unless it is another try's turn by now.
+    func wait(_ id: String, afterTry tries: Int, because trouble: String) throws {
+        try tx.execute(
+            """
+            UPDATE message SET state = 'waiting', trouble = \(trouble)
+            WHERE id = \(id) AND state = 'sending' AND tries = \(tries)
+            """)
+    }
+
+    /// Nobody knows what came of a try.
+    func doubt(_ id: String, tries: Int, because trouble: String) throws {
+        try tx.execute(
+            """
+            UPDATE message SET trouble = \(trouble)
+            WHERE id = \(id) AND state = 'sending' AND tries = \(tries)
+            """)
+    }
+
+    /// It is a letter, for somebody to print and post.
+    func print(_ id: String, by way: Way, now: Instant) throws {
+        try tx.execute(
+            """
+            UPDATE message SET state = 'printing', changed_at = \(now.rawValue), trouble = NULL,
+                channel = \(way.address.channel), language = \(way.language),
+                address = \(try seals.seal(way.address, of: id))
+            WHERE id = \(id)
+            """)
+    }
+
     func putBack(_ id: String, now: Instant) throws {
         try tx.execute(
             """
