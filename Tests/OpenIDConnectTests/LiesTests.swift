@@ -120,6 +120,19 @@ import Testing
         }
     }
 
+    @Test func namesThatOnlyLookAlikeAreOthers() throws {
+        let claims =
+            #"{"iss":"https://K.example","sub":"s","aud":"K","exp":9e9,"iat":0,"nonce":"n"}"#
+        let kelvin = "\u{212A}"
+        let own = try JSONDecoder().decode(IDToken.self, from: Data(claims.utf8))
+        func check(_ issuer: String, _ client: String) throws {
+            try own.check(issuer: issuer, clientID: client, nonce: "n", at: .init(seconds: 1))
+        }
+        try check("https://K.example", "K")
+        #expect(throws: TokenFault.issuer) { try check("https://\(kelvin).example", "K") }
+        #expect(throws: TokenFault.audience) { try check("https://K.example", kelvin) }
+    }
+
     @Test func anAddressOfSomebodyElseIsNotTaken() async throws {
         try await withProvider {
             $0.claims = { $0["email"] = nil }

@@ -24,7 +24,7 @@ struct ProviderMetadata: Decodable, Sendable {
     /// - Throws: `SignInRefusal.misconfigured`.
     func check(against settings: ProviderSettings) throws(SignInRefusal) {
         // Exactly: else one provider could pass for another (section 4.3).
-        guard issuer == settings.issuer else { throw .misconfigured(.otherIssuer) }
+        guard issuer.isExactly(settings.issuer) else { throw .misconfigured(.otherIssuer) }
         let addresses = [authorizationEndpoint, tokenEndpoint, keysAddress, userInfoEndpoint]
         guard addresses.compactMap({ $0 }).allSatisfy(SecureAddress.isSafe) else {
             throw .misconfigured(.unsafeAddress)

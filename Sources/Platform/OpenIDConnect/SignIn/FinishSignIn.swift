@@ -29,14 +29,12 @@ extension OpenIDProvider {
     private func code(
         in answer: ProviderAnswer, kept: KeptSignIn, _ metadata: ProviderMetadata
     ) throws(SignInRefusal) -> String {
-        guard kept.issuer == settings.issuer, let state = answer["state"],
+        guard kept.issuer.isExactly(settings.issuer), let state = answer["state"],
             ConstantTime.equal(state.utf8, kept.state.utf8)
         else { throw .notBegunHere }
         if kept.isOver(at: clock.now()) { throw .tooLate }
-        let issuer = answer["iss"]
-        guard issuer == settings.issuer || issuer == nil && metadata.namesItself != true else {
-            throw .otherProvider
-        }
+        let isOther = answer["iss"].map { !$0.isExactly(settings.issuer) }
+        if isOther ?? (metadata.namesItself == true) { throw .otherProvider }
         if let error = answer["error"] { throw SignInRefusal(code: error) }
         guard let code = answer["code"], !code.isEmpty, code.utf8.count <= 4096 else {
             throw .noAnswer("the browser came back without a code")
@@ -99,7 +97,7 @@ extension OpenIDProvider {
             return token.person
         }
         // It could be of somebody else (section 5.3.4).
-        guard info.sub == token.sub else { throw .untrusted(.subject) }
+        guard info.sub.isExactly(token.sub) else { throw .untrusted(.subject) }
         return info.person.filled(from: token.person)
     }
 }

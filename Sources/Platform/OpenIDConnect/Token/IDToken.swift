@@ -110,10 +110,10 @@ extension IDToken: JWTPayload {
     func check(
         issuer: String, clientID: String, nonce wanted: String, at now: Instant
     ) throws(TokenFault) {
-        if iss != issuer { throw .issuer }
+        guard iss.isExactly(issuer) else { throw .issuer }
         // Where it is for several, the one that it was given to must be said, and be us.
-        guard aud.clients.contains(clientID),
-            azp == clientID || azp == nil && aud.clients.count == 1
+        guard aud.clients.contains(where: clientID.isExactly),
+            azp.map(clientID.isExactly) ?? (aud.clients.count == 1)
         else { throw .audience }
         let seconds = Double(now.rawValue) / 1000
         guard exp > seconds - Self.skew else { throw .expired }
