@@ -25,18 +25,37 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let progress = ProgressLine()
-        let outcome = try await untilStopped(Self.stopped, progress) { [options, seed, size] in
+        let settings = try await options.load()
+        let (outcome, cast) = try await untilStopped(Self.stopped, progress) { [options, seed, size] in
             Console.message("Making a demo of size \(size.rawValue)…")
             return try await options.withDatabase { database in
-                try await makeDemo(database, seed: seed, size: size, clock: .system) {
+                let keys = try await openKeys(settings, database, clock: .system)
+                let outcome = try await makeDemo(
+                    database, keys: keys, seed: seed, size: size, clock: .system
+                ) {
                     progress.show("\($0.rows) rows written, \($0.indexed) services made findable")
                 }
+                return (outcome, try await makeCastLinks(database, settings, clock: .system))
             }
         }
-        Console.result(format == .json ? json(outcome) : words(outcome))
+        Console.result(format == .json ? json(outcome, cast) : words(outcome, cast))
     }
 
     private static let stopped = "The demo is made whole or not at all, so there is none."
+
+    private func words(_ outcome: DemoOutcome, _ cast: [CastLink]) -> String {
+        if cast.isEmpty { return words(outcome) }
+        let people = cast.map { one in
+            """
+
+            \(one.member.name), \(one.member.roleWords) (\(one.link.email))
+              \(one.member.story)
+              \(one.link.url)
+            """
+        }
+        return words(outcome) + "\n\nSign in as one of them, once a link, for a week, when kith serve runs:\n"
+            + people.joined(separator: "\n")
+    }
 
     private func words(_ outcome: DemoOutcome) -> String {
         let counts = "\(outcome.services) services of \(outcome.organisations) organisations"
@@ -45,7 +64,7 @@ struct DemoCommand: AsyncParsableCommand {
         return "\(first) Look near \(outcome.postcode)."
     }
 
-    private func json(_ outcome: DemoOutcome) -> String {
+    private func json(_ outcome: DemoOutcome, _ cast: [CastLink]) -> String {
         var json = JSONWriter()
         json.object { json in
             json.member("new", outcome.isNew)
@@ -54,6 +73,15 @@ struct DemoCommand: AsyncParsableCommand {
             json.member("organisations", outcome.organisations)
             json.member("locations", outcome.locations)
             json.member("postcode", outcome.postcode)
+            json.array("cast", of: cast) { json, one in
+                json.object { json in
+                    json.member("name", one.member.name)
+                    json.member("role", one.member.roleWords)
+                    json.member("story", one.member.story)
+                    json.member("email", one.link.email)
+                    json.member("url", one.link.url)
+                }
+            }
         }
         return json.text
     }

@@ -22,6 +22,6 @@ struct KithCommand: AsyncParsableCommand {
             AllocateCommand.self, VerifyAllocationCommand.self, MapOpinionsCommand.self,
             SelectPanelCommand.self, VerifyPanelCommand.self,
             BackupCommand.self, RestoreCommand.self, CheckCommand.self, DoctorCommand.self,
-            JournalCommand.self,
+            JournalCommand.self, SignInLinkCommand.self, KeysCommand.self,
         ])
 }

@@ -91,18 +91,18 @@ private final class Day: Sendable {
     func begin() async throws { try await sign.begin() }
 
     var jobs: RunJobs {
-        RunJobs(database, handlers: [SignDaily.kind: sign.callAsFunction], clock: clock) {
+        RunJobs(database, handlers: [sign.kind: sign.callAsFunction], clock: clock) {
             Identifier.new(at: testMoment)
         }
     }
 
     private var clock: Time.Clock { Clock { [self] in now.withLock { $0 } } }
 
-    private var sign: SignDaily {
+    private var sign: DailyJob {
         let logger = Logger(label: "test") { _ in
             Listener { [self] line in log.withLock { $0.append(line) } }
         }
-        return SignDaily(database: database, settings: settings, clock: clock, logger: logger)
+        return signDaily(database, settings, clock: clock, logger: logger)
     }
 }
 

@@ -1,7 +1,9 @@
 import AssetMap
+import People
 import Places
 import Storage
 import Time
+import Trust
 
 /// What a demo came to.
 public struct DemoOutcome: Sendable, Hashable {
@@ -47,10 +49,12 @@ public enum DemoRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Makes a made-up English place in an empty database, in one transaction: whole, or absent.
 ///
+/// - Parameter keys: under which its people are sealed; `nil` for a place without people.
+///
 /// Its rows go the way of an import. The same seed and size on the same day make the same place.
 /// - Throws: `DemoRefusal`, `StorageError`; `CancellationError` when the task was cancelled in time.
 public func makeDemo(
-    _ database: Database, seed: UInt64 = 1, size: DemoSize = .town, clock: Clock,
+    _ database: Database, keys: Keyring? = nil, seed: UInt64 = 1, size: DemoSize = .town, clock: Clock,
     progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
 ) async throws -> DemoOutcome {
     let now = clock.now()
@@ -59,7 +63,7 @@ public func makeDemo(
     return try await withStopFlag { stop in
         try await database.write { tx in
             try stop.check()
-            return try write(place, zone, now, to: tx) { step in
+            return try write(place, zone, keys, now, to: tx) { step in
                 progress(DemoProgress(rows: step.rows, indexed: step.indexed))
                 try stop.check()
             }
@@ -68,10 +72,16 @@ public func makeDemo(
 }
 
 private func write(
-    _ place: MadeUpPlace, _ zone: Zone, _ now: Instant, to tx: Transaction,
+    _ place: MadeUpPlace, _ zone: Zone, _ keys: Keyring?, _ now: Instant, to tx: Transaction,
     _ progress: (ImportProgress) throws -> Void
 ) throws -> DemoOutcome {
-    if try PlacesStore(tx).root()?.id == place.root { return place.outcome(isNew: false) }
+    if try PlacesStore(tx).root()?.id == place.root {
+        // One that an older Kith made has no people yet.
+        if let keys, try EnterPeople(tx, keys: keys, at: now).isFirst() {
+            try makeCast(in: place, keys, at: now, to: tx)
+        }
+        return place.outcome(isNew: false)
+    }
     guard try PlacesStore(tx).root() == nil, try ImportRecords(tx).isMapEmpty() else {
         throw DemoRefusal.holdsOtherData
     }
@@ -83,6 +93,7 @@ private func write(
         let first = report.refusals.first.map { "\($0)" } ?? ""
         throw DemoRefusal.refused(rows: report.total.refused, first: first)
     }
+    if let keys { try makeCast(in: place, keys, at: now, to: tx) }
     return place.outcome(isNew: true)
 }
 

@@ -1,4 +1,5 @@
 import AssetMap
+import People
 import Jobs
 import Storage
 import Trust
@@ -24,6 +25,9 @@ public func check(_ database: Database, against signed: SignedLines? = nil) asyn
     if problems.isEmpty, unfinished.isEmpty {
         inspections.append(.good("asset map", "every listing can be found"))
     }
+    let troubles = try await database.longRead { tx in try PeopleCheckStore(tx).problems() }
+    inspections += troubles.map { Inspection.bad("people", $0) }
+    if troubles.isEmpty { inspections.append(.good("people", "every record is whole, or wholly erased")) }
     return inspections + (try await journal(of: database, against: signed)) + [try await jobs(of: database)]
 }
 

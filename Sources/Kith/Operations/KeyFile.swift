@@ -41,3 +41,17 @@ private let heading = """
     # The secret keys of this Kith. Show them to nobody. Keep a copy where no backup of the database is:
     # without them nobody can read what was sealed, and with them and the database anybody can.
     """
+
+/// Adds a new key to the file, which is then the one in use: whole or not at all.
+func addKey(_ settings: Settings) throws {
+    let text = try String(contentsOfFile: settings.keys, encoding: .utf8)
+    let draft = try Draft(of: settings.keys, mayReplace: true, isPrivate: true)
+    do {
+        let lines = text.hasSuffix("\n") ? text : text + "\n"
+        try Data("\(lines)\(Keyring.newLine())\n".utf8).write(to: URL(filePath: draft.path))
+        try draft.publish()
+    } catch {
+        draft.discard()
+        throw error
+    }
+}

@@ -6,7 +6,7 @@ import Trust
 /// The keys that belong to a database. A new file of keys is made for a database in which nothing was sealed
 /// yet, and for no other: what was sealed under a lost key cannot be read by a new one.
 /// - Throws: `SettingsError` where the file is not there or is another's; `StorageError`.
-func openKeys(_ settings: Settings, _ database: Database, clock: Clock) async throws -> Keyring {
+public func openKeys(_ settings: Settings, _ database: Database, clock: Clock) async throws -> Keyring {
     let isNew = try await database.read { tx in try KeysInUseStore(tx).isEmpty() }
     if !isNew, access(settings.keys, F_OK) != 0 {
         throw SettingsError(

@@ -40,7 +40,7 @@ private func run(
     let messages = try DeliveryService(
         settings, database, keys, book: ReachPeople(keys: keys, zone: zone), clock: clock,
         logger: logger)
-    let jobs = jobService(settings, database, messages.delivery, clock: clock, logger: logger)
+    let jobs = jobService(settings, people, messages.delivery, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
         services: [messages, jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // After the drain, whatever is left is ended.
@@ -50,15 +50,23 @@ private func run(
 
 /// What is done beside the answers.
 private func jobService(
-    _ settings: Settings, _ database: Database, _ delivery: DeliverMessages, clock: Time.Clock,
+    _ settings: Settings, _ people: PeopleRoom, _ delivery: DeliverMessages, clock: Time.Clock,
     logger: Logger
 ) -> JobService {
-    let sign = SignDaily(database: database, settings: settings, clock: clock, logger: logger)
-    let handlers = delivery.unhurried.merging([SignDaily.kind: sign.callAsFunction]) { $1 }
-    let jobs = RunJobs(database, handlers: handlers, clock: clock) {
-        Identifier.new(at: clock.now())
+    let database = people.database
+    let daily = [
+        signDaily(database, settings, clock: clock, logger: logger),
+        DailyJob(kind: "people.retention", database: database, clock: clock) { now in
+            let count = try await ApplyRetention(room: people)(at: now)
+            if count > 0 { logger.notice("people who are kept no longer were erased: \(count)") }
+        },
+    ]
+    let handlers = delivery.unhurried.merging(daily.map { ($0.kind, $0.callAsFunction) }) { $1 }
+    let jobs = RunJobs(database, handlers: handlers, clock: clock) { Identifier.new(at: clock.now()) }
+    let begin: @Sendable () async throws -> Void = {
+        for job in daily { try await job.begin() }
     }
-    return JobService(jobs: jobs, begin: sign.begin, clock: clock, logger: logger)
+    return JobService(jobs: jobs, begin: begin, clock: clock, logger: logger)
 }
 
 private func tellOfNew(_ settings: Settings, _ logger: Logger) {

@@ -104,6 +104,11 @@ struct PersonStore {
 
     // MARK: Finding
 
+    /// In order.
+    func ids(after: String, limit: Int) throws -> [String] {
+        try tx.all("SELECT id FROM person WHERE id > \(after) ORDER BY id LIMIT \(limit)") { try $0[0] }
+    }
+
     /// Who bears a name with all of these words, not erased: the first by identifier.
     func named(_ name: PersonName, limit: Int) throws -> [Person] {
         guard let whole = name.lookUpWords.last else { return [] }

@@ -17,6 +17,7 @@ enum JournalWords {
         "account.authenticator-end": "Turned off codes from an app",
         "account.recovery-code": "Used a recovery code",
         "account.recovery-codes": "Made new recovery codes",
+        "account.link": "Made a link to sign in by",
         "session.end": "Signed out one device",
         "session.end-others": "Signed out all other devices",
         "person.add": "Added the record",

@@ -80,7 +80,8 @@ private struct PersonHTML {
         let rows = ConsentPurpose.allCases.map { purpose -> SummaryList.Row in
             let event = view.consents[purpose]
             let link = ActionLink(
-                "Change", about: purpose.title, to: PeoplePaths.personConsent(id, purpose.rawValue))
+                event == nil ? "Answer" : "Change", about: purpose.title,
+                to: PeoplePaths.personConsent(id, purpose.rawValue))
             return SummaryList.Row(purpose.title, state(event) + (mayAgree ? " \(link)" : ""))
         }
         return """
