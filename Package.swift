@@ -66,7 +66,8 @@ let package = Package(
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
             "People", uses: "Messages", "Places", "Credentials", .crypto,
-            embeds: "Migrations/0001-people.sql"),
+            embeds: "Migrations/0001-people.sql", "Migrations/0002-equality-sqlite.sql",
+            "Migrations/0002-equality-postgres.sql"),
         room(
             "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",

@@ -43,6 +43,9 @@ import Web
     static let people: Set = [
         "GET /account — signed in",
         "GET /account/authenticator — signed in",
+        "GET /account/about-you — signed in",
+        "POST /account/about-you — signed in",
+        "GET /figures/who-is-reached — administrator or commissioner",
         "GET /account/email — signed in",
         "GET /account/password — signed in",
         "GET /account/sessions — signed in",

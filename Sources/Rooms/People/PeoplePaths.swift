@@ -50,5 +50,7 @@ package enum PeoplePaths {
     static let invitations = Path< >("/invitations")
     static let endInvitation = Path<String>("/invitations/{id}/end")
     static let invitation = Path<String>("/invitation/{token}")
+    static let aboutYou = Path< >("/account/about-you")
+    static let whoIsReached = Path< >("/figures/who-is-reached")
     static let retention = Path< >("/retention")
 }

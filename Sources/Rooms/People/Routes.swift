@@ -128,6 +128,11 @@ package enum PeopleRoutes {
             .get(PeoplePaths.invitation, PeoplePolicy.everyone) { try await take.page($0, token: $1) },
             .post(PeoplePaths.invitation, PeoplePolicy.everyone) { try await take($0, token: $1) }
                 .limited(by: guesses),
+            .get(PeoplePaths.aboutYou, PeoplePolicy.signedIn) {
+                try await AnswerEquality(room: room).page($0)
+            },
+            .post(PeoplePaths.aboutYou, PeoplePolicy.signedIn) { try await AnswerEquality(room: room)($0) },
+            .get(PeoplePaths.whoIsReached, PeoplePolicy.figures) { try await ShowEquality(room: room)($0) },
             .get(PeoplePaths.retention, PeoplePolicy.administer) {
                 try await ShowRetention(room: room)($0)
             },

@@ -62,6 +62,7 @@ func accountPage(_ view: AccountView, _ principal: Principal, said: String?, in 
         <li><a href="\(PeoplePaths.person(view.id))">What we hold about you</a>: see it, change it, say who \
         may use it, take it with you or have it taken away.</li>
         <li><a href="\(PeoplePaths.people())">Help somebody</a> who has no account.</li>
+        <li><a href="\(PeoplePaths.aboutYou())">Say who you are</a>, if you like, without your name.</li>
         \(jobs(principal).map { "<li><a href=\"\($0.link)\">\($0.name)</a></li>\n" as HTML })</ul>
         <h2>How you sign in</h2>
         \(waysIn(view))
@@ -96,6 +97,9 @@ private func jobs(_ principal: Principal) -> [NavigationItem] {
     var items: [NavigationItem] = []
     if PeoplePolicy.inviteSomebody.permits(principal) {
         items.append(NavigationItem("Who does what: roles and invitations", to: PeoplePaths.roles()))
+    }
+    if PeoplePolicy.figures.permits(principal) {
+        items.append(NavigationItem("Who is reached, in numbers", to: PeoplePaths.whoIsReached()))
     }
     if PeoplePolicy.administer.permits(principal) {
         items.append(NavigationItem("What is kept for how long", to: PeoplePaths.retention()))

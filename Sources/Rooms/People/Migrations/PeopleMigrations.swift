@@ -5,6 +5,10 @@ package enum PeopleMigrations {
     package static let all = [
         Migration(
             room: "People", number: 1, name: "people, accounts, roles, consent and help",
-            sql: PackageResources._001_people_sql)
+            sql: PackageResources._001_people_sql),
+        Migration(
+            room: "People", number: 2, name: "what people say of themselves, apart from them",
+            sqlite: PackageResources._002_equality_sqlite_sql,
+            postgres: PackageResources._002_equality_postgres_sql),
     ]
 }

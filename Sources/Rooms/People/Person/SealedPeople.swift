@@ -12,6 +12,7 @@ package enum SealedPeople {
             SealedColumn("browser_name", of: "session", place: "session.browser/"),
             SealedColumn("email", of: "invitation", place: "invitation.email/"),
             SealedColumn("why", of: "help", place: "help.why/"),
+            SealedColumn("words", of: "equality_answer", place: "equality.words/"),
         ]
         + ContactKind.allCases.map { kind in
             SealedColumn(

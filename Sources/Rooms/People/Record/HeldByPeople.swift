@@ -19,6 +19,7 @@ struct HeldByPeople: PersonalData {
         for id in ids {
             let email = try PersonStore(tx, keys).contacts(of: [id])[.email].flatMap { EmailAddress($0) }
             try InvitationStore(tx, keys).erase(person: id, email: email)
+            try EqualityStore(tx, keys).erase(id)
             try SessionStore(tx, keys).erase(id)
             try SignInStore(tx, keys).erase(id)
             try AccountStore(tx, keys).erase(id)
