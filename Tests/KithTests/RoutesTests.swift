@@ -13,6 +13,14 @@ import Web
     /// Who may go through which door. A new route is a new line here, for somebody to agree to.
     static let expected: Set = [
         "GET / — everyone",
+        "GET /messages — administrator",
+        "GET /messages/{id} — administrator",
+        "POST /messages/{id}/attempts — administrator",
+        "GET /messages/letters — administrator",
+        "GET /messages/{id}/letter — administrator",
+        "POST /messages/{id}/posting — administrator",
+        "GET /jobs — administrator",
+        "POST /jobs/{id}/attempts — administrator",
         "GET /about — everyone",
         "GET /browse — everyone",
         "GET /browse/{id} — everyone",

@@ -1,4 +1,5 @@
 import AssetMap
+import Messages
 import People
 import Places
 import Storage
@@ -7,6 +8,7 @@ import Web
 /// Every route of every room.
 func routes(_ database: Database, _ people: PeopleRoom) -> [Route] {
     AssetMapRoutes.all(database) + OpenReferralRoutes.all(database) + PeopleRoutes.all(people)
+        + MessagesRoutes.all(MessagesRoom(database, keys: people.keys, book: people.book))
 }
 
 /// What is around every page: the place's name, and the way to its rooms.

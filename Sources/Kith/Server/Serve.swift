@@ -4,7 +4,6 @@ import Logging
 import Messages
 import Metrics
 import People
-import Places
 import ServiceLifecycle
 import Storage
 import Time
@@ -36,10 +35,8 @@ private func run(
     let people = try await makePeopleRoom(settings, database, keys)
     let server = try await webServer(
         settings, database, people, clock: clock, logger: logger, metrics: metrics)
-    let zone = try await database.read { tx in try PlacesStore(tx).zone() }
     let messages = try DeliveryService(
-        settings, database, keys, book: ReachPeople(keys: keys, zone: zone), clock: clock,
-        logger: logger)
+        settings, database, keys, book: people.book, clock: clock, logger: logger)
     let jobs = jobService(settings, people, messages.delivery, clock: clock, logger: logger)
     var group = ServiceGroupConfiguration(
         services: [messages, jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -23,6 +23,9 @@ package struct PeopleRoom: Sendable {
         self.surroundings = surroundings
     }
 
+    /// How people can be reached, for the outbox.
+    package var book: ReachPeople { ReachPeople(keys: keys, zone: surroundings.zone) }
+
     func makeID(_ now: Instant) -> String { Identifier.new(at: now) }
 }
 

@@ -102,7 +102,7 @@ struct ChooseDelivery: Sendable {
         return .send(outgoing, tries: message.tries + 1)
     }
 
-    private static func noWay(_ channel: Channel) -> String {
+    static func noWay(_ channel: Channel) -> String {
         channel == .text
             ? "No way to send text messages is set up." : "No way to send e-mail is set up."
     }
