@@ -101,6 +101,8 @@ package struct NotifySender: Sender {
                 retryAfter: wait)
         } catch let error as HTTPClientError where error == .connectTimeout {
             throw .failed("The service for text messages cannot be reached.")
+        } catch let error as IOError where error.errnoCode == ECONNREFUSED {
+            throw .failed("The service for text messages cannot be reached.")
         } catch is NIOConnectionError {
             throw .failed("The service for text messages cannot be reached.")
         } catch {
