@@ -8,10 +8,10 @@ import Trust
 
 /// Puts the cast into a demo, once: somebody for each role, and somebody without an account.
 func makeCast(
-    in place: MadeUpPlace, _ keys: Keyring, at now: Instant, to tx: Transaction
+    in place: MadeUpPlace, _ zone: Zone, _ keys: Keyring, at now: Instant, to tx: Transaction
 ) throws {
     let town = place.nodes.first { $0.kind == "town" }?.name ?? place.nodes.first?.name ?? ""
-    let enter = EnterPeople(tx, keys: keys, at: now)
+    let enter = EnterPeople(tx, keys: keys, at: now, in: zone)
     let neighbours = try OrganizationNamesStore(tx).named("Neighbours of \(town)").first?.id
     var ids: [String: String] = [:]
     for member in CastMember.all {

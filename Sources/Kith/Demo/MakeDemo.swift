@@ -78,7 +78,7 @@ private func write(
     if try PlacesStore(tx).root()?.id == place.root {
         // One that an older Kith made has no people yet.
         if let keys, try EnterPeople(tx, keys: keys, at: now).isFirst() {
-            try makeCast(in: place, keys, at: now, to: tx)
+            try makeCast(in: place, zone, keys, at: now, to: tx)
         }
         return place.outcome(isNew: false)
     }
@@ -93,7 +93,7 @@ private func write(
         let first = report.refusals.first.map { "\($0)" } ?? ""
         throw DemoRefusal.refused(rows: report.total.refused, first: first)
     }
-    if let keys { try makeCast(in: place, keys, at: now, to: tx) }
+    if let keys { try makeCast(in: place, zone, keys, at: now, to: tx) }
     return place.outcome(isNew: true)
 }
 

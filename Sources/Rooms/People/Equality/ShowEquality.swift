@@ -74,8 +74,8 @@ func equalityFiguresPage(_ figures: EqualityFigures, in frame: Frame) -> Page {
             "<p>Fewer than \(SafeCount.least) people have answered, so there is nothing to show yet.</p>"
         return """
             <p class="lede">What people said of themselves, up to the end of the last quarter of the year. \
-            They chose whether to answer. Numbers are rounded to 5, and those under \(SafeCount.least) are not \
-            told, so that nobody is given away. So they do not add up.</p>
+            They chose whether to answer. Numbers are rounded to 5, and those under \(SafeCount.least) are \
+            not told, so that nobody is given away. So they do not add up.</p>
             \(tables.isEmpty ? [nothing] : tables)
             """
     }

@@ -27,7 +27,7 @@ struct AddPerson: Sendable {
             let help = Help(
                 id: id, person: id, helper: me.id, kind: .help, powers: question.powers, how: question.how,
                 toldTo: me.id, why: question.why, since: request.now,
-                until: question.term.end(from: request.now), endedAt: nil)
+                until: question.term.end(from: request.now, in: request.frame.zone), endedAt: nil)
             try await room.database.write { [keys = room.keys] tx in
                 let helps = HelpStore(tx, keys)
                 let people = PersonStore(tx, keys)

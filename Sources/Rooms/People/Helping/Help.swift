@@ -1,5 +1,6 @@
 import Storage
 import Time
+import Web
 
 /// That somebody may see another's record, or act for them: limited in what, and for how long.
 package struct Help: Sendable, Hashable {
@@ -50,6 +51,11 @@ package struct Help: Sendable, Hashable {
         }
     }
 
+    /// Until when, as people read it: a help ends with a day, a look within the hour.
+    func end(in zone: Zone) -> When {
+        kind == .look ? When(until, in: zone) : When(zone.day(of: until.advanced(bySeconds: -1)))
+    }
+
     func isInForce(at now: Instant) -> Bool {
         endedAt == nil && since <= now && now < until
     }
@@ -71,7 +77,8 @@ enum HelpTerm: String, CaseIterable, Sendable {
         }
     }
 
-    var days: Int64 {
+    /// With the first.
+    var days: Int {
         switch self {
         case .day: 1
         case .month: 31
@@ -81,7 +88,8 @@ enum HelpTerm: String, CaseIterable, Sendable {
         }
     }
 
-    func end(from now: Instant) -> Instant {
-        now.advanced(bySeconds: days * 86_400)
+    /// The end of its last day.
+    func end(from now: Instant, in zone: Zone) -> Instant {
+        zone.start(of: zone.day(of: now).advanced(by: days))
     }
 }

@@ -33,7 +33,8 @@ struct LetHelp: Sendable {
                     kind: .help,
                     powers: question.powers, how: question.how, toldTo: isOwn ? nil : me.id,
                     why: question.why,
-                    since: request.now, until: question.term.end(from: request.now), endedAt: nil)
+                    since: request.now,
+                    until: question.term.end(from: request.now, in: request.frame.zone), endedAt: nil)
                 // Sent twice, it is one help.
                 guard try HelpStore(tx, room.keys).add(help) else { return }
                 try open.journal(

@@ -82,7 +82,7 @@ func helpedPage(
 private func card(_ help: Help, _ name: String, _ frame: Frame) -> HTML {
     """
     <li><div class="card"><h2 class="card-title"><a href="\(PeoplePaths.person(help.person))">\(name)</a></h2>
-    <p>Until \(When(help.until, in: frame.zone)).</p></div></li>
+    <p>Until \(help.end(in: frame.zone)).</p></div></li>
 
     """
 }

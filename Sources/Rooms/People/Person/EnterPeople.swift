@@ -9,11 +9,14 @@ package struct EnterPeople {
     private let tx: Transaction
     private let keys: Keyring
     private let now: Instant
+    private let zone: Zone
 
-    package init(_ tx: Transaction, keys: Keyring, at now: Instant) {
+    /// - Parameter zone: by whose clocks days end.
+    package init(_ tx: Transaction, keys: Keyring, at now: Instant, in zone: Zone = .utc) {
         self.tx = tx
         self.keys = keys
         self.now = now
+        self.zone = zone
     }
 
     /// Whether nobody is known yet.
@@ -65,7 +68,7 @@ package struct EnterPeople {
     ) throws {
         let help = Help(
             id: helpID, person: id, helper: helper, kind: .help, powers: powers, how: .spoken, toldTo: helper,
-            why: why, since: now, until: HelpTerm.halfYear.end(from: now), endedAt: nil)
+            why: why, since: now, until: HelpTerm.halfYear.end(from: now, in: zone), endedAt: nil)
         _ = try HelpStore(tx, keys).add(help)
         try Journal(tx).record(
             JournalEntry(

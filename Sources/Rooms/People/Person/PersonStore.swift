@@ -72,22 +72,26 @@ struct PersonStore {
         try tx.execute("UPDATE person SET merged_into = \(kept) WHERE id = \(id)")
     }
 
-    /// Those for whom nothing was done since, the longest first.
+    /// Those for whom nothing was done since, the longest first. Who runs the site is not among them: a site
+    /// that nobody looks at for long must not lose its last key.
     func inactive(since moment: Instant, limit: Int) throws -> [Person] {
         try tx.all(
             """
-            SELECT \(Self.columns) FROM person
-            WHERE erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue)
+            SELECT \(Self.columns) FROM person WHERE \(Self.isInactive(since: moment))
             ORDER BY active_at, id LIMIT \(limit)
             """, read)
     }
 
     func inactiveCount(since moment: Instant) throws -> Int {
-        try tx.value(
-            """
-            SELECT count(*) FROM person
-            WHERE erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue)
-            """) ?? 0
+        try tx.value("SELECT count(*) FROM person WHERE \(Self.isInactive(since: moment))") ?? 0
+    }
+
+    private static func isInactive(since moment: Instant) -> SQL {
+        """
+        erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue) AND NOT EXISTS (
+            SELECT 1 FROM role_held
+            WHERE role_held.person = person.id AND role = \(Role.administrator) AND ended_at IS NULL)
+        """
     }
 
     /// Takes away all that tells who it is.

@@ -9,7 +9,7 @@ struct MergeRecords: Sendable {
 
     /// Why two records cannot be one person's, in the order in which it is looked at.
     enum MergeRefusal: Error, Sendable, Hashable, CaseIterable {
-        case unknown, same, erased, mergedBefore, twoAccounts
+        case unknown, same, erased, mergedBefore, twoAccounts, otherWay
 
         var words: String {
             switch self {
@@ -20,6 +20,8 @@ struct MergeRecords: Sendable {
             case .mergedBefore: "One of the two is shown as part of another record already. Undo that first"
             case .twoAccounts:
                 "Both can sign in by themselves. Ask them to erase one of their accounts first"
+            case .otherWay:
+                "Somebody signs in with the other record. Open that one, and enter this number there"
             }
         }
     }
@@ -85,8 +87,10 @@ struct MergeRecords: Sendable {
         if found.id != other || found.ids.count > 1 || open.id != open.identity.kept.id {
             throw MergeRefusal.mergedBefore
         }
+        // The record by which somebody signs in is the one that stays in sight.
+        guard try accounts.account(of: other) != nil else { return }
         let own = try open.ids.contains { try accounts.account(of: $0) != nil }
-        if own, try accounts.account(of: other) != nil { throw MergeRefusal.twoAccounts }
+        throw own ? MergeRefusal.twoAccounts : .otherWay
     }
 
     private func open(_ request: Request, _ id: String, in tx: Transaction) throws -> OpenRecord {

@@ -51,7 +51,7 @@ private struct PaperHTML {
     private func line(_ help: Help) -> HTML {
         let powers = Help.Power.allCases.filter(help.powers.contains).map(\.wordsToThem)
         return """
-            <li><b>\(view.names[help.helper])</b>, until \(When(help.until, in: frame.zone)), may: \
+            <li><b>\(view.names[help.helper])</b>, until \(help.end(in: frame.zone)), may: \
             \(powers.joined(separator: "; ")).</li>
 
             """

@@ -39,9 +39,9 @@ private struct PersonHTML {
         guard let help = view.open.help else { return .empty }
         let words: HTML =
             help.kind == .help
-            ? "<p>You see this because you help \(view.name), until \(When(help.until, in: frame.zone)).</p>"
+            ? "<p>You see this because you help \(view.name), until \(help.end(in: frame.zone)).</p>"
             : "<p>You opened this for a reason, which \(view.name) can read: “\(help.why)”. It closes "
-                + "\(When(help.until, in: frame.zone)).</p>" as HTML
+                + "\(help.end(in: frame.zone)).</p>" as HTML
         return "\(Inset { words + "<p>They can see that you looked.</p>" })"
     }
 
@@ -126,7 +126,7 @@ private struct PersonHTML {
             <ul>
             \(powers.map { "<li>\(isOwn ? $0.wordsToThem : $0.words)</li>\n" as HTML })</ul>
             <p>\(told.capitalised). \(help.why.isEmpty ? "" : "“\(help.why)” ")Until \
-            \(When(help.until, in: frame.zone)).</p>
+            \(help.end(in: frame.zone)).</p>
             \(mayEnd ? Form(.post(frame.formToken), to: PeoplePaths.endHelp(id, help.id)) {
                 "\(Button("End this", style: .second))"
             } : nil)</div></li>

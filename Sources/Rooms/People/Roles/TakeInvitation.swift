@@ -62,7 +62,10 @@ struct TakeInvitation: Sendable {
                     .init("email", "Somebody signs in with that address already. Sign in first")
                 ])
             }
-            try NewAccount(id: id, name: name, email: email, by: id, at: request.now).add(to: tx, keys)
+            try NewAccount(
+                id: id, name: name, email: email, by: id, at: request.now,
+                mayBeWrittenTo: request.form["messages"] != nil
+            ).add(to: tx, keys)
             guard try give(view.invitation, to: id, roleID, request, keys, in: tx) else { throw Over() }
             try finish.begin(new, id, in: tx)
             return true
@@ -173,7 +176,7 @@ private func fields(_ view: InvitationView, _ state: FormState) -> HTML {
             \(TextField("name", "Your name", hint: "As others here will see it.",
                 in: state, autocomplete: "name",
                 limit: PersonName.longest))
-            \(email)\(Button("Yes: make my account"))
+            \(email)\(messagesBox(state))\(Button("Yes: make my account"))
             """
     }
 }

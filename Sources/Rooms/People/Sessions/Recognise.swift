@@ -24,7 +24,8 @@ package struct Recognise: Sendable {
         }
         guard let (session, principal) = found else { return nil }
         if now > session.seenAt.advanced(bySeconds: SessionLife.seenEvery), let id = principal.id {
-            try await room.database.write { [keys = room.keys] tx in
+            // That it could not be written down is no reason to turn somebody away.
+            _ = try? await room.database.write { [keys = room.keys] tx in
                 try SessionStore(tx, keys).see(session.id, at: now)
                 try PersonStore(tx, keys).touch(id, at: now)
             }

@@ -30,7 +30,10 @@ struct GiveName: Sendable {
             guard try SignInStore(tx, keys).move(pending.id, from: .proved, to: .done, person: nil) else {
                 return .isOver
             }
-            try NewAccount(id: id, name: name, email: email, by: id, at: request.now).add(to: tx, keys)
+            try NewAccount(
+                id: id, name: name, email: email, by: id, at: request.now,
+                mayBeWrittenTo: request.form["messages"] != nil
+            ).add(to: tx, keys)
             try finish.begin(new, id, in: tx)
             return .signedIn(returnTo: pending.returnTo)
         }
@@ -71,6 +74,8 @@ struct NewAccount: Sendable {
     let email: EmailAddress
     let by: String
     let at: Instant
+    /// Whether they ticked so as they began.
+    var mayBeWrittenTo = false
 
     /// Nobody else has the address: that was looked at in the same transaction, or the schema refuses.
     func add(to tx: Transaction, _ keys: Keyring) throws {
@@ -81,5 +86,17 @@ struct NewAccount: Sendable {
             throw Refusal.badRequest("Somebody else signs in with that email address.")
         }
         try Journal(tx).record(JournalEntry(at: at, who: by, what: "account.make", whose: id))
+        if mayBeWrittenTo {
+            try EnterPeople(tx, keys: keys, at: at).agree(
+                id, to: .messages, Identifier.new(at: at), toldTo: nil)
+        }
     }
+}
+
+/// Whether somebody new would like to be written to: not ticked for them.
+func messagesBox(_ state: FormState) -> Checkboxes {
+    Checkboxes(
+        "messages", "May we write to you?",
+        [Choice("yes", "Yes: about what I ask for and join", hint: "You can change this at any time.")],
+        in: state)
 }

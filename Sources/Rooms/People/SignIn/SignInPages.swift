@@ -93,6 +93,7 @@ func giveNamePage(_ state: FormState, in frame: Frame) -> Page {
             \(TextField("name", "What is your name?",
                 hint: "As you would like us to call you. Any letters, one word or many.", in: state,
                 autocomplete: "name", limit: PersonName.longest, isHeading: true))
+            \(messagesBox(state))
             \(Button("Make my account"))
             """
         })
