@@ -15,7 +15,7 @@ import Time
         try await withDatabase(on: engine, migrations: Kith.migrations) { database in
             _ = try await makeDemo(database, clock: clock)
             let inspections = try await check(database)
-            #expect(inspections.map(\.state) == Array(repeating: .good, count: 6), "\(inspections)")
+            #expect(inspections.map(\.state) == Array(repeating: .good, count: 7), "\(inspections)")
         }
     }
 
@@ -223,7 +223,7 @@ import Time
             let engine = HurriedEngine(base: try existingEngine(settings))
             // then a check has all it needs
             let inspections = try await check(Database(engine))
-            #expect(inspections.map(\.state) == Array(repeating: .good, count: 6), "\(inspections)")
+            #expect(inspections.map(\.state) == Array(repeating: .good, count: 7), "\(inspections)")
             await engine.close()
         }
     }

@@ -136,7 +136,8 @@ struct OutboxTests {
         try await withOutbox(engine) { office in
             try await office.post("visit/1", to: .person("meera"), urgency: .soon)
             try await office.post("visit/2", to: .person("joan"), urgency: .soon)
-            let erased = try await office.outbox { try $0.erase(person: "meera", now: testMoment) }
+            let meera = MessageReceiver(people: ["meera"], email: nil)
+            let erased = try await office.outbox { try $0.erase(to: meera, now: testMoment) }
             #expect(erased == 1)
             let hers = try #require(try await office.read { try $0.messages(to: "meera") }.first)
             #expect(hers.state == .withheld)

@@ -19,6 +19,7 @@ CREATE TABLE message (
     trouble TEXT,                       -- why it waits or was given up; names no person
     digest_id TEXT REFERENCES message (id), -- the message in which it was gathered with others
     address BLOB,                       -- sealed; where it goes, or went
+    address_word BLOB,                  -- blind index of an e-mail address that is nobody's yet
     subject BLOB,                       -- sealed
     words BLOB,                         -- sealed; taken from what is secret once it is sent
     CHECK (urgency <> 'digest' OR person IS NOT NULL),
@@ -28,6 +29,8 @@ CREATE INDEX message_made ON message (made_at, id);
 CREATE INDEX message_state ON message (state, made_at, id);
 CREATE INDEX message_person ON message (person, made_at, id) WHERE person IS NOT NULL;
 CREATE INDEX message_digest ON message (digest_id) WHERE digest_id IS NOT NULL;
+CREATE INDEX message_address_word ON message (address_word, made_at, id)
+    WHERE address_word IS NOT NULL;
 -- What the next digest of somebody is made of.
 CREATE INDEX message_to_gather ON message (person, made_at, id)
     WHERE state = 'waiting' AND urgency = 'digest';

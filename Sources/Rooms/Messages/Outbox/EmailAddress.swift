@@ -67,6 +67,15 @@ package struct EmailAddress: Sendable, Hashable {
     }
 }
 
+extension EmailAddress {
+    /// As it is shown and written to.
+    package var text: String { "\(local)@\(domain)" }
+
+    /// As it is compared: in small letters. Two addresses that differ in capitals alone are one, though
+    /// RFC 5321 would let them be two.
+    package var key: String { "\(local.lowercased())@\(plainDomain)" }
+}
+
 extension Unicode.Scalar {
     fileprivate var isLetterOrDigit: Bool {
         ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self)

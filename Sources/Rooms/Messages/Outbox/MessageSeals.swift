@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Trust
 
 /// Seals what a message says and where it goes, each to its own field of its own row.
@@ -17,6 +18,20 @@ struct MessageSeals {
     func seal(subject words: [String: MessageWords], of id: String) throws -> [UInt8] {
         try keys.seal(words.inLanguage("en")?.words.subject ?? "", for: "message.subject/\(id)")
     }
+
+    /// By which the messages to an e-mail address are found again; `nil` for other addresses.
+    func word(_ address: Address) -> [UInt8]? {
+        guard case .email(let text) = address, let email = EmailAddress(text) else { return nil }
+        return keys.blindIndex(of: email.key, for: Self.wordPlace)
+    }
+
+    /// The condition that a row is for them.
+    func those(to receiver: MessageReceiver) -> SQL {
+        let words = receiver.email.map { keys.blindIndexes(of: $0.key, for: Self.wordPlace) } ?? []
+        return "(person IN \(list: receiver.people) OR address_word IN \(list: words))"
+    }
+
+    private static let wordPlace = "message.address"
 
     func address(_ sealed: [UInt8], of id: String) throws -> Address {
         try Self.value(try keys.open(sealed, for: "message.address/\(id)"))

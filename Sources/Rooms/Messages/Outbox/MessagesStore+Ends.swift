@@ -138,20 +138,20 @@ extension MessagesStore {
             """)
     }
 
-    func erase(person: String, now: Instant) throws -> Int {
+    func erase(to receiver: MessageReceiver, now: Instant) throws -> Int {
         try tx.execute(
             """
-            UPDATE message SET address = NULL, subject = NULL, words = NULL,
+            UPDATE message SET address = NULL, address_word = NULL, subject = NULL, words = NULL,
                 state = CASE WHEN \(Self.isOpen) THEN 'withheld' ELSE state END,
                 changed_at = CASE WHEN \(Self.isOpen) THEN \(now.rawValue) ELSE changed_at END
-            WHERE person = \(person)
+            WHERE \(seals.those(to: receiver))
             """)
     }
 
     func forgetWords(endedBefore moment: Instant) throws -> Int {
         try tx.execute(
             """
-            UPDATE message SET address = NULL, subject = NULL, words = NULL
+            UPDATE message SET address = NULL, address_word = NULL, subject = NULL, words = NULL
             WHERE \(ended(before: moment))
             """)
     }

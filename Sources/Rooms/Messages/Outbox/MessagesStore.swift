@@ -16,22 +16,24 @@ struct MessagesStore {
     func add(_ message: Message, id: String, now: Instant) throws -> Bool {
         var person: String?
         var address: [UInt8]?
+        var word: [UInt8]?
         var channel: String?
         switch message.to {
         case .person(let id): person = id
         case .address(let to):
             address = try seals.seal(to, of: id)
+            word = seals.word(to)
             channel = to.channel.rawValue
         }
         return try tx.execute(
             """
             INSERT INTO message (
                 id, event, person, urgency, state, made_at, changed_at, secret_until, channel,
-                tries, doubts, address, subject, words)
+                tries, doubts, address, address_word, subject, words)
             VALUES (
                 \(id), \(message.event), \(person), \(message.urgency.rawValue), 'waiting',
                 \(now.rawValue), \(now.rawValue), \(message.secretUntil?.rawValue), \(channel), 0,
-                0, \(address), \(try seals.seal(subject: message.words, of: id)),
+                0, \(address), \(word), \(try seals.seal(subject: message.words, of: id)),
                 \(try seals.seal(message.words, of: id)))
             ON CONFLICT (event) DO NOTHING
             """) == 1
@@ -65,6 +67,15 @@ struct MessagesStore {
             """
             SELECT \(Self.columns) FROM message WHERE \(Self.those(in: states, to: person))
             ORDER BY made_at DESC, id DESC LIMIT \(limit) OFFSET \(skipping)
+            """, Self.posted)
+    }
+
+    /// To any of somebody's records, or to their address before it was theirs; the newest first.
+    func messages(to receiver: MessageReceiver, limit: Int) throws -> [PostedMessage] {
+        try tx.all(
+            """
+            SELECT \(Self.columns) FROM message WHERE \(seals.those(to: receiver))
+            ORDER BY made_at DESC, id DESC LIMIT \(limit)
             """, Self.posted)
     }
 

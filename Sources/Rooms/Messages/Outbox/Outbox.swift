@@ -90,6 +90,11 @@ extension Outbox {
         try store.messages(in: states, to: person, skipping: skipping, limit: limit)
     }
 
+    /// What was posted to somebody, by any of their records or to their address, the newest first.
+    package func messages(to receiver: MessageReceiver, limit: Int) throws -> [PostedMessage] {
+        try store.messages(to: receiver, limit: limit)
+    }
+
     /// How many there are of them; no more than `most` are counted.
     package func count(
         in states: [PostedMessage.State]? = nil, to person: String? = nil, upTo most: Int = .max
@@ -114,12 +119,12 @@ extension Outbox {
 
 // Forgetting.
 extension Outbox {
-    /// Takes away all that was said to somebody, and where; that they were written to stays, and
-    /// counts. What waited is not sent.
+    /// Takes away all that was said to somebody, and where; that they were written to stays, and counts.
+    /// What waited is not sent.
     /// - Returns: how many messages they were.
     @discardableResult
-    package func erase(person: String, now: Instant) throws -> Int {
-        try store.erase(person: person, now: now)
+    package func erase(to receiver: MessageReceiver, now: Instant) throws -> Int {
+        try store.erase(to: receiver, now: now)
     }
 
     /// Takes away the words and addresses of what was over before a moment.
@@ -132,5 +137,16 @@ extension Outbox {
     /// How many `forgetWords` would take the words of.
     package func countToForget(endedBefore moment: Instant) throws -> Int {
         try store.countToForget(endedBefore: moment)
+    }
+}
+
+/// Somebody to whom messages went: by their records, and by the address that they sign in with.
+package struct MessageReceiver: Sendable, Hashable {
+    let people: [String]
+    let email: EmailAddress?
+
+    package init(people: [String], email: EmailAddress?) {
+        self.people = people
+        self.email = email
     }
 }

@@ -1,3 +1,4 @@
+import Messages
 import Storage
 import Trust
 import Web
@@ -102,6 +103,8 @@ private func jobs(_ principal: Principal) -> [NavigationItem] {
         items.append(NavigationItem("Who is reached, in numbers", to: PeoplePaths.whoIsReached()))
     }
     if PeoplePolicy.administer.permits(principal) {
+        items.append(NavigationItem("Messages that were sent", to: MessagePaths.messages()))
+        items.append(NavigationItem("Work that was given up", to: MessagePaths.jobs()))
         items.append(NavigationItem("What is kept for how long", to: PeoplePaths.retention()))
     }
     return items

@@ -14,15 +14,6 @@ package enum ContactKind: String, Sendable, Hashable, CaseIterable, SQLConvertib
     }
 }
 
-extension EmailAddress {
-    /// As it is shown and written to.
-    package var text: String { "\(local)@\(domain)" }
-
-    /// As it is compared: in small letters. Two addresses that differ in capitals alone are one, though
-    /// RFC 5321 would let them be two.
-    package var key: String { "\(local.lowercased())@\(plainDomain)" }
-}
-
 extension PhoneNumber {
     /// As it is compared: with its country; a number that begins with one nought is British.
     var key: String {

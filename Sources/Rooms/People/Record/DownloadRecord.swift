@@ -45,8 +45,8 @@ struct DownloadRecord: Sendable {
 }
 
 extension PeopleRoom {
-    /// Of this room and of every other.
-    var holdings: [any PersonalData] { [HeldByPeople(room: self)] + surroundings.holdings }
+    /// Of every other room, and of this one last: the others find people by what it knows of them.
+    var holdings: [any PersonalData] { surroundings.holdings + [HeldMessages(), HeldByPeople(room: self)] }
 }
 
 func downloadPage(_ open: OpenRecord, _ sections: [HeldSection], in frame: Frame) -> Page {

@@ -41,7 +41,7 @@ struct RecordView: Sendable, Hashable {
         looks = try Self.looks(at: ids, before: .max, limit: 5, in: tx)
         hasAccount = try ids.contains { try AccountStore(tx, room.keys).account(of: $0) != nil }
         let outbox = Outbox(tx, keys: room.keys)
-        messages = try outbox.messages(to: open.id, limit: 5)
+        messages = try outbox.messages(to: try HeldMessages.receiver(ids, tx, room.keys), limit: 5)
         subjects = try outbox.subjects(of: messages.map(\.id))
         merges = try MergeStore(tx).merges(into: open.id).filter { $0.undoneAt == nil }
         names = try people.names(
