@@ -15,10 +15,14 @@ struct SignInLinkCommand: AsyncParsableCommand {
     @Argument(help: "The email address that they sign in with.")
     var email: String
 
+    @Flag(help: "Asks for no code from an app any more: for who has lost it, and the recovery codes too.")
+    var endCodes = false
+
     func run() async throws {
         let settings = try await options.load()
         let link = try await options.withDatabase { database in
-            try await makeSignInLink(for: email, database, settings, clock: .system)
+            try await makeSignInLink(
+                for: email, endsCodes: endCodes, database, settings, clock: .system)
         }
         Console.result(link.url)
     }

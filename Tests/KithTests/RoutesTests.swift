@@ -68,6 +68,7 @@ import Web
         "GET /people/{id}/erasure — signed in",
         "GET /people/{id}/helpers — signed in",
         "GET /people/{id}/look — link worker, community developer or administrator",
+        "POST /people/{id}/sessions/end — administrator",
         "GET /people/{id}/merge — administrator",
         "GET /people/{id}/messages — signed in",
         "GET /people/{id}/paper — signed in",

@@ -27,14 +27,14 @@ public enum SignInLinkRefusal: Error, Hashable, Sendable, CustomStringConvertibl
 /// Makes a link for somebody who cannot get their e-mail, to be handed to them by whoever knows them.
 /// - Throws: `SignInLinkRefusal`, `SettingsError`, `StorageError`.
 public func makeSignInLink(
-    for typed: String, _ database: Database, _ settings: Settings, clock: Clock
+    for typed: String, endsCodes: Bool = false, _ database: Database, _ settings: Settings, clock: Clock
 ) async throws -> SignInLink {
     guard let email = EmailAddress(typed) else { throw SignInLinkRefusal.noAddress(typed) }
     let keys = try await openKeys(settings, database, clock: clock)
     let room = try await makePeopleRoom(settings, database, keys)
-    guard let path = try await LinkFromConsole(room: room)(email, for: 3600, at: clock.now()) else {
-        throw SignInLinkRefusal.nobody(typed)
-    }
+    let path = try await LinkFromConsole(room: room)(
+        email, for: 3600, endsCodes: endsCodes, at: clock.now())
+    guard let path else { throw SignInLinkRefusal.nobody(typed) }
     return SignInLink(email: email.text, url: settings.siteAddress + path)
 }
 

@@ -42,6 +42,7 @@ package enum PeoplePaths {
     static let download = Path<String>("/people/{id}/download")
     static let downloadJSON = Path<String>("/people/{id}/download.json")
     static let erasure = Path<String>("/people/{id}/erasure")
+    static let endAllSessions = Path<String>("/people/{id}/sessions/end")
     static let merge = Path<String>("/people/{id}/merge")
     static let undoMerge = Path<String, String>("/people/{id}/merge/{merge}/undo")
 

@@ -106,6 +106,9 @@ package enum PeopleRoutes {
             .get(PeoplePaths.downloadJSON, signedIn) { try await download.json($0, id: $1) },
             .get(PeoplePaths.erasure, signedIn) { try await erase.page($0, id: $1) },
             .post(PeoplePaths.erasure, signedIn) { try await erase($0, id: $1) },
+            .post(PeoplePaths.endAllSessions, PeoplePolicy.administer) {
+                try await ListSessions(room: room).endAll($0, of: $1)
+            },
             .get(PeoplePaths.merge, PeoplePolicy.administer) { try await merge.page($0, id: $1) },
             .post(PeoplePaths.merge, PeoplePolicy.administer) { try await merge($0, id: $1) },
             .post(PeoplePaths.undoMerge, PeoplePolicy.administer) {

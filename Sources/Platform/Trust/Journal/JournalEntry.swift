@@ -20,6 +20,8 @@ public struct JournalEntry: Sendable, Hashable {
 
     /// Whoever sits at the command line of the server.
     public static let console = "console"
+    /// Somebody who has not said who they are.
+    public static let visitor = "visitor"
 
     public init(
         at: Instant, who: String, onBehalfOf: String? = nil, what: String, whose: String? = nil,

@@ -54,6 +54,8 @@ public struct Answer: Sendable {
     public func with(_ session: SessionChange) -> Answer {
         var answer = self
         answer.session = session
+        // What the browser keeps of what was seen goes too (W3C Clear Site Data).
+        if session == .ends { answer.headers.append(("clear-site-data", "\"cache\"")) }
         return answer
     }
 

@@ -28,12 +28,13 @@ struct ChangeEmail: Sendable {
         let start = SignInStore.Start(
             id: room.makeID(now), browser: request.visit.browser, purpose: .newEmail, state: .sent,
             code: code,
-            email: email, person: me.id, returnTo: nil, expiresAt: now.advanced(bySeconds: AskForLink.life))
+            email: email, askedFrom: request.address, person: me.id, returnTo: nil,
+            expiresAt: now.advanced(bySeconds: AskForLink.life))
         try await room.database.write { [room] tx in
             let store = SignInStore(tx, room.keys)
-            let recent = try store.sent(to: email, since: now.advanced(bySeconds: -3600))
+            let mayBeSent = try store.maySend(to: email, askedFrom: request.address, at: now)
             try store.add(start, at: now)
-            if recent >= AskForLink.mostAnHour { return }
+            if !mayBeSent { return }
             let isTaken = try AccountStore(tx, room.keys).person(with: email) != nil
             try Outbox(tx, keys: room.keys).post(
                 try newEmailMessage(
@@ -129,7 +130,7 @@ private func newEmailMessage(
             "Somebody wants to use this address to sign in to \(place). If it was you, "
                 + "type this code where you "
                 + "asked: \(code.text)",
-            "It works once, for 15 minutes. If it was not you, do nothing.",
+            "It works once, for 10 minutes. If it was not you, do nothing.",
         ]
     return try Message(
         event: "account.new-email/\(id)", to: .address(.email(email.text)),

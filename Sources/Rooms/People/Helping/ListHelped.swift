@@ -101,11 +101,11 @@ private func finding(
             \(Button("Find", style: .second))
             """
         })
-        \(found.map { results($0, mayLook: mayLook, mayMerge: mayMerge) })
+        \(found.map { results($0, mayLook: mayLook, mayMerge: mayMerge, frame) })
         """
 }
 
-private func results(_ found: [FoundPerson], mayLook: Bool, mayMerge: Bool) -> HTML {
+private func results(_ found: [FoundPerson], mayLook: Bool, mayMerge: Bool, _ frame: Frame) -> HTML {
     if found.isEmpty {
         return """
             <p role="status">Nobody of that name is known, or it is written in another way. You can \
@@ -123,10 +123,19 @@ private func results(_ found: [FoundPerson], mayLook: Bool, mayMerge: Bool) -> H
         let merge = ActionLink("Here twice?", about: person.name, to: PeoplePaths.merge(person.id))
         return """
             <li><div class="card"><h3 class="card-title">\(person.name)</h3>
-            <p>\(links) \(mayMerge ? merge : nil)</p></div></li>
+            <p>\(links) \(mayMerge ? merge : nil)</p>\(mayMerge ? signOut(person, frame) : nil)</div></li>
 
             """
     }
     return
         "<p role=\"status\">\(PlainNumber.text(found.count)) found.</p>\n<ul class=\"cards\">\n\(items)</ul>"
+}
+
+private func signOut(_ person: FoundPerson, _ frame: Frame) -> Form {
+    Form(.post(frame.formToken), to: PeoplePaths.endAllSessions(person.id)) {
+        """
+        <button class="button button-second" type="submit">Sign them out everywhere\
+        <span class="hidden">: \(person.name)</span></button>
+        """
+    }
 }

@@ -80,6 +80,7 @@ CREATE TABLE sign_in (
     code BLOB,                          -- digest of the code that may be typed instead
     email BLOB NOT NULL,                -- sealed: where both were sent
     email_word BLOB NOT NULL,           -- blind index
+    asked_from BLOB NOT NULL,           -- blind index of the network address
     person TEXT REFERENCES person (id), -- whose it is: who asked for a new address, or who was found
     return_to TEXT,                     -- a path of this site
     tries BIGINT NOT NULL DEFAULT 0,    -- wrong codes

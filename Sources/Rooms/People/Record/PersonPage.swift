@@ -199,6 +199,7 @@ struct JournalLine {
         self.frame = frame
         switch entry.who {
         case principal.id: who = "You"
+        case JournalEntry.visitor: who = "Somebody who was not signed in"
         case JournalEntry.console: who = "Whoever runs the server"
         default: who = names[entry.who] ?? "Somebody whose record was erased"
         }

@@ -31,6 +31,18 @@ struct ListSessions: Sendable {
             ? Answer.page(signedOutPage(in: request.frame)).with(.ends) : .seeOther(PeoplePaths.sessions())
     }
 
+    /// Signs somebody out everywhere, by whoever runs the site: a telephone was stolen, say.
+    func endAll(_ request: Request, of id: String) async throws -> Answer {
+        let me = try request.person
+        try await room.database.write { [keys = room.keys] tx in
+            guard let identity = try PersonStore(tx, keys).identity(of: id) else { throw Refusal.notFound }
+            try SessionStore(tx, keys).endAll(of: identity.ids, at: request.now)
+            try Journal(tx).record(
+                JournalEntry(at: request.now, who: me.id, what: "session.end-all", whose: identity.id))
+        }
+        return .seeOther(PeoplePaths.people())
+    }
+
     /// Ends all but this one.
     func endOthers(_ request: Request) async throws -> Answer {
         guard let me = request.principal.person else { throw Refusal.signInFirst }

@@ -24,6 +24,8 @@ struct FinishSignIn: Sendable {
         let id: String
         let secret: String
         let browserName: String
+        /// The secret of the browser in which they are.
+        let browser: String
         /// The session of the same browser that this one takes the place of.
         let replaces: PersonInSession?
         let now: Instant
@@ -32,7 +34,8 @@ struct FinishSignIn: Sendable {
     func newSession(_ request: Request) -> NewSession {
         NewSession(
             id: room.makeID(request.now), secret: SecretToken().text,
-            browserName: BrowserName.of(request.header("user-agent")), replaces: request.principal.person,
+            browserName: BrowserName.of(request.header("user-agent")), browser: request.visit.browser,
+            replaces: request.principal.person,
             now: request.now)
     }
 
@@ -42,11 +45,12 @@ struct FinishSignIn: Sendable {
         let accounts = AccountStore(tx, room.keys)
         let found = try pending.person ?? EmailAddress(pending.email).flatMap(accounts.person(with:))
         guard let person = found else {
-            let isFirst = try store.move(pending.id, from: .sent, to: .proved, person: nil)
+            let isFirst = try store.move(pending.id, from: .sent, to: .proved, person: nil, in: new.browser)
             return isFirst ? .asksForName : .isOver
         }
         if try accounts.account(of: person)?.hasAuthenticator == true {
-            let isFirst = try store.move(pending.id, from: .sent, to: .proved, person: person)
+            let isFirst = try store.move(
+                pending.id, from: .sent, to: .proved, person: person, in: new.browser)
             return isFirst ? .asksForCode : .isOver
         }
         guard try store.move(pending.id, from: .sent, to: .done, person: person) else { return .isOver }

@@ -109,6 +109,9 @@ struct SecondStep: Sendable {
         let wait = Failures.wait(after: account.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
             try AccountStore(tx, keys).countFailure(of: account.person, waitUntil: wait)
+            try Journal(tx).record(
+                JournalEntry(
+                    at: now, who: JournalEntry.visitor, what: "account.wrong-code", whose: account.person))
         }
     }
 

@@ -65,6 +65,10 @@ struct SignInByPassword: Sendable {
         let wait = Failures.wait(after: account.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
             try AccountStore(tx, keys).countFailure(of: account.person, waitUntil: wait)
+            try Journal(tx).record(
+                JournalEntry(
+                    at: now, who: JournalEntry.visitor, what: "account.wrong-password",
+                    whose: account.person))
         }
     }
 

@@ -46,7 +46,7 @@ func checkEmailPage(_ email: String, _ state: FormState, in frame: Frame) -> Pag
             <li>It can take some minutes. Look in the folder for spam or junk.</li>
             <li>Check the address: <b>\(email)</b>. If it is wrong, \
             <a href="\(PeoplePaths.signIn())">type it again</a>.</li>
-            <li>The link and the code work for 15 minutes. After that, ask for new ones.</li>
+            <li>The link and the code work for 10 minutes. After that, ask for new ones.</li>
             </ul>
             """
         })

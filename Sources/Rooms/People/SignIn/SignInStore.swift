@@ -50,6 +50,8 @@ struct SignInStore {
         var link: SecretToken?
         var code: ShortCode?
         let email: EmailAddress?
+        /// The network address of whoever asked.
+        var askedFrom = ""
         let person: String?
         let returnTo: String?
         let expiresAt: Instant
@@ -62,11 +64,12 @@ struct SignInStore {
         try tx.execute(
             """
             INSERT INTO sign_in
-                (id, browser, state, purpose, link, code, email, email_word, person, return_to, made_at,
-                    expires_at)
+                (id, browser, state, purpose, link, code, email, email_word, asked_from, person,
+                    return_to, made_at, expires_at)
             VALUES (\(start.id), \(Self.digest(start.browser)), \(start.state), \(start.purpose),
                 \(start.link?.hash), \(start.code.map { codeWord($0, start.id) }), \(sealed), \(word),
-                \(start.person), \(start.returnTo), \(now.rawValue), \(start.expiresAt.rawValue))
+                \(place(start.askedFrom)), \(start.person), \(start.returnTo),
+                \(now.rawValue), \(start.expiresAt.rawValue))
             """)
     }
 
@@ -114,25 +117,33 @@ struct SignInStore {
         try tx.execute("UPDATE sign_in SET tries = tries + 1 WHERE id = \(id)")
     }
 
+    /// - Parameter browser: the one that it goes on in, where it was begun by a link for any.
     /// - Returns: `false` where it is not in that state any more: the same form came twice.
     func move(
-        _ id: String, from old: PendingSignIn.State, to new: PendingSignIn.State, person: String?
+        _ id: String, from old: PendingSignIn.State, to new: PendingSignIn.State, person: String?,
+        in browser: String? = nil
     ) throws -> Bool {
         try tx.execute(
             """
-            UPDATE sign_in SET state = \(new), person = coalesce(\(person), person), link = NULL, code = NULL
+            UPDATE sign_in SET state = \(new), person = coalesce(\(person), person), link = NULL, code = NULL,
+                browser = coalesce(\(browser.map(Self.digest)), browser)
             WHERE id = \(id) AND state = \(old)
             """) == 1
     }
 
-    /// How many were sent to an address since.
-    func sent(to email: EmailAddress, since moment: Instant) throws -> Int {
+    /// Whether another may be sent to an address: of those of the last hour, so many are for one place from
+    /// which they are asked for, and many more for all.
+    func maySend(to email: EmailAddress, askedFrom address: String, at now: Instant) throws -> Bool {
         let words = keys.blindIndexes(of: email.key, for: Self.wordPlace)
-        return try tx.value(
+        let recent = try tx.all(
             """
-            SELECT count(*) FROM sign_in
-            WHERE email_word IN \(list: words) AND made_at > \(moment.rawValue)
-            """) ?? 0
+            SELECT asked_from FROM sign_in
+            WHERE email_word IN \(list: words) AND made_at > \(now.advanced(bySeconds: -3600).rawValue)
+            """
+        ) { row in try row[0] as [UInt8] }
+        let here = place(address)
+        return recent.count < AskForLink.mostAnHourOfAll
+            && recent.count { $0 == here } < AskForLink.mostAnHour
     }
 
     func forget(expiredBefore moment: Instant) throws {
@@ -152,6 +163,11 @@ struct SignInStore {
             id: id, state: try row[1], purpose: try row[2],
             email: try keys.open(try row[3], for: Self.emailPlace(id)), person: try row[4],
             returnTo: try row[5], tries: try row[6], expiresAt: Instant(rawValue: try row[7]))
+    }
+
+    /// Which place somebody asked from, without telling which it is.
+    private func place(_ address: String) -> [UInt8] {
+        keys.blindIndex(of: address, for: "sign-in.place")
     }
 
     private func codeWord(_ code: ShortCode, _ id: String) -> [UInt8] {

@@ -38,7 +38,7 @@ struct SignInWords {
                             + "in the browser where you asked:",
                 surroundings.site + PeoplePaths.signInLink(token.text).text,
                 "Or type this code there: \(code.text)",
-                "Each works once, for 15 minutes.",
+                "Each works once, for 10 minutes.",
                 "If it was not you, do nothing. Nobody can get in without this email, and nobody will ever "
                     + "ask you for the code.",
             ])
