@@ -22,6 +22,9 @@ public struct Policy: Sendable {
     /// Whoever has said who they are.
     public static let signedIn = Policy("signed in", \.isSignedIn)
 
+    /// Whoever runs the whole site, and not one place or organisation of it alone.
+    public static let administrator = Policy("administrator") { $0.runsEverything }
+
     /// Whoever holds a role, for whatever place or organisation.
     public static func holding(_ role: Role) -> Policy {
         Policy(role.rawValue) { $0.holds(role) }

@@ -32,6 +32,9 @@ public struct Principal: Sendable, Hashable {
         roles.contains { $0.role == role }
     }
 
+    /// Whether they run the whole site.
+    public var runsEverything: Bool { holds(.administrator, over: []) }
+
     /// Whether they hold the role over a thing.
     /// - Parameter scopes: where the thing is: its organisation, its place and every place around it.
     public func holds(_ role: Role, over scopes: [Scope]) -> Bool {
