@@ -25,12 +25,11 @@ enum Growth {
                 Array(repeatElement(part, count: max(1, size / part.count)).joined())
             }
             let seed = parser.seeds.first ?? []
+            let start = Array(seed.prefix(seed.count / 2)), end = Array(seed.suffix(seed.count / 2))
+            let after: @Sendable (Int) -> [UInt8] = { seed + many($0) }
+            let inside: @Sendable (Int) -> [UInt8] = { start + many($0) + end }
             return [
-                ("\(name) alone", many), ("\(name) after a seed", { seed + many($0) }),
-                (
-                    "\(name) inside a seed",
-                    { seed.prefix(seed.count / 2) + many($0) + seed.suffix(seed.count / 2) }
-                ),
+                ("\(name) alone", many), ("\(name) after a seed", after), ("\(name) inside a seed", inside),
             ]
         }
     }

@@ -34,6 +34,10 @@ public enum DatabaseURL: Sendable, Hashable {
             throw StorageError.badURL(
                 "A database's URL that begins with \(slip)",
                 reason: "It should look like postgres://user@host:5432/name, in small letters.")
+        } else if text.lowercased().hasPrefix("postgres"), text.contains("@") {
+            throw StorageError.badURL(
+                "A database's URL that begins with postgres",
+                reason: "It should look like postgres://user@host:5432/name, in small letters.")
         } else if let path = text.after("sqlite:") ?? text.after("file:") {
             self = .sqlite(path: try DatabaseURL.checked(path.after("//") ?? path, in: text))
         } else if let colon = text.range(of: "://") {
