@@ -12,7 +12,8 @@ enum PeoplePolicy {
         principal.holds(.linkWorker) || principal.holds(.communityDeveloper)
             || principal.holds(.administrator)
     }
-    static let administer = Policy.holding(.administrator)
+    /// What concerns everybody is for who runs all of it, not for who runs one place or organisation.
+    static let administer = Policy("administrator", runsEverything)
     /// Who may ask others to take a role: see `invite`.
     static let inviteSomebody = Policy("administrator or organisation lead") { principal in
         principal.holds(.administrator) || principal.holds(.organisationLead)
@@ -26,13 +27,18 @@ enum PeoplePolicy {
     static let see = Permission<Relation>("the person, or who may see it for them") { principal, record in
         record.isOwn(of: principal) || record.has(.see)
     }
+    /// Who may come to a record at all: what of it they see and do is for each of the others to say.
+    static let open = Permission<Relation>("the person, or who may do anything for them") {
+        principal, record in
+        record.isOwn(of: principal) || (!record.isErased && !record.helps.isEmpty)
+    }
     static let change = Permission<Relation>("the person, or who may change it for them") {
         principal, record in
-        record.isOwn(of: principal) || record.has(.change)
+        !record.isErased && (record.isOwn(of: principal) || record.has(.change))
     }
     static let agree = Permission<Relation>("the person, or who may pass on what they agree to") {
         principal, record in
-        record.isOwn(of: principal) || record.has(.agree)
+        !record.isErased && (record.isOwn(of: principal) || record.has(.agree))
     }
     /// Who may say that somebody else helps: nobody but the person.
     static let addHelper = Permission<Relation>("the person") { principal, record in
@@ -45,8 +51,9 @@ enum PeoplePolicy {
     /// All of it at once goes to the person, or to who helps by their say-so.
     static let download = Permission<Relation>("the person, or who helps them and may see it") {
         principal, record in
-        record.isOwn(of: principal)
-            || record.helps.contains { $0.kind == .help && $0.powers.contains(.see) }
+        !record.isErased
+            && (record.isOwn(of: principal)
+                || record.helps.contains { $0.kind == .help && $0.powers.contains(.see) })
     }
     /// Ending is easier than beginning: at a word, by whoever hears it.
     static let endHelp = Permission<EndingHelp>("the person, the helper, or who finds people") {
@@ -59,18 +66,23 @@ enum PeoplePolicy {
     }
     static let erase = Permission<Relation>("the person, or an administrator whom they asked") {
         principal, record in
-        !record.isErased && (record.isOwn(of: principal) || principal.holds(.administrator))
+        !record.isErased && (record.isOwn(of: principal) || runsEverything(principal))
     }
 
     // MARK: Roles
 
-    /// An administrator any; an organisation's lead, volunteers and leads of that organisation.
+    /// An administrator any, where they are one; an organisation's lead, volunteers and leads of that
+    /// organisation. Nobody gives more than they have.
     static let give = Permission<HeldRole>("administrator, or the lead of that organisation") {
         principal, held in
-        if principal.holds(.administrator) { return true }
+        if principal.holds(.administrator, over: [held.scope]) { return true }
         guard case .organisation = held.scope else { return false }
         return [.volunteer, .organisationLead].contains(held.role)
             && principal.holds(.organisationLead, over: [held.scope])
+    }
+
+    private static func runsEverything(_ principal: Principal) -> Bool {
+        principal.holds(.administrator, over: [.everywhere])
     }
 }
 

@@ -98,7 +98,9 @@ package enum PeopleRoutes {
             .get(PeoplePaths.personConsent, signedIn) { try await consent.page($0, id: $1, purpose: $2) },
             .post(PeoplePaths.personConsent, signedIn) { try await consent($0, id: $1, purpose: $2) },
             .get(PeoplePaths.personHelpers, signedIn) { try await helper.page($0, id: $1) },
-            .post(PeoplePaths.personHelpers, signedIn) { try await helper($0, id: $1) },
+            // The answer tells whether an address signs in here: not to who asks for many.
+            .post(PeoplePaths.personHelpers, signedIn) { try await helper($0, id: $1) }
+                .limited(by: RateLimit("add a helper", 20, per: 3600)),
             .post(PeoplePaths.endHelp, signedIn) { try await EndHelp(room: room)($0, id: $1, help: $2) },
             .get(PeoplePaths.personLook, PeoplePolicy.find) { try await look.page($0, id: $1) },
             .post(PeoplePaths.personLook, PeoplePolicy.find) { try await look($0, id: $1) },

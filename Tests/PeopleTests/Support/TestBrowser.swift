@@ -46,9 +46,14 @@ final class TestBrowser: Sendable {
 
     /// Sends the form of the page that goes to `action`, or its first one.
     func submit(_ typed: KeyValuePairs<String, String> = [:], to action: String? = nil) async throws {
+        try await fill(typed.map { ($0.key, $0.value) }, to: action)
+    }
+
+    /// The same with fields that a test put together.
+    func fill(_ typed: [(String, String)], to action: String? = nil) async throws {
         let form = try self.form(to: action)
-        let names = Set(typed.map(\.key))
-        let fields = form.fields.filter { !names.contains($0.0) } + typed.map { ($0.key, $0.value) }
+        let names = Set(typed.map(\.0))
+        let fields = form.fields.filter { !names.contains($0.0) } + typed
         try await go(form.action, .post, fields)
     }
 

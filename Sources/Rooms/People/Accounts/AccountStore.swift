@@ -13,12 +13,22 @@ struct Account: Sendable, Hashable {
     let codeSecret: [UInt8]?
     /// The step of the last code that was taken.
     let codeStep: Int64?
-    /// Wrong passwords or codes since the last right one.
-    let failures: Int
-    let waitUntil: Instant?
+    /// Wrong passwords since the last right one.
+    let passwords: Tries
+    /// Wrong codes, and recovery codes.
+    let codes: Tries
     let madeAt: Instant
 
     var hasAuthenticator: Bool { codeSecret != nil }
+
+    /// Wrong ones since the last right one.
+    struct Tries: Sendable, Hashable {
+        let failures: Int
+        /// None is looked at before.
+        let waitUntil: Instant?
+
+        func mustWait(at now: Instant) -> Bool { waitUntil.map { now < $0 } ?? false }
+    }
 }
 
 /// All the SQL of accounts.
@@ -50,7 +60,8 @@ struct AccountStore {
     func account(of person: String) throws -> Account? {
         try tx.first(
             """
-            SELECT person, password, code_secret, code_step, failures, wait_until, made_at
+            SELECT person, password, code_secret, code_step, made_at, failures, wait_until,
+                code_failures, code_wait_until
             FROM account WHERE person = \(person)
             """
         ) { row in
@@ -59,9 +70,13 @@ struct AccountStore {
             return Account(
                 person: try row[0], password: try (row[1] as String?).flatMap(PasswordHash.init(text:)),
                 codeSecret: secret.flatMap { Hexadecimal.bytes($0) }, codeStep: try row[3],
-                failures: try row[4],
-                waitUntil: try (row[5] as Int64?).map(Instant.init(rawValue:)),
-                madeAt: Instant(rawValue: try row[6]))
+                passwords: Account.Tries(
+                    failures: try row[5],
+                    waitUntil: try (row[6] as Int64?).map(Instant.init(rawValue:))),
+                codes: Account.Tries(
+                    failures: try row[7],
+                    waitUntil: try (row[8] as Int64?).map(Instant.init(rawValue:))),
+                madeAt: Instant(rawValue: try row[4]))
         }
     }
 
@@ -91,12 +106,12 @@ struct AccountStore {
     func take(step: Int64, of person: String) throws -> Bool {
         try tx.execute(
             """
-            UPDATE account SET code_step = \(step), failures = 0, wait_until = NULL
+            UPDATE account SET code_step = \(step), code_failures = 0, code_wait_until = NULL
             WHERE person = \(person) AND (code_step IS NULL OR code_step < \(step))
             """) == 1
     }
 
-    func countFailure(of person: String, waitUntil: Instant?) throws {
+    func countWrongPassword(of person: String, waitUntil: Instant?) throws {
         try tx.execute(
             """
             UPDATE account SET failures = failures + 1, wait_until = \(waitUntil?.rawValue)
@@ -104,9 +119,26 @@ struct AccountStore {
             """)
     }
 
-    func forgetFailures(of person: String) throws {
+    func countWrongCode(of person: String, waitUntil: Instant?) throws {
+        try tx.execute(
+            """
+            UPDATE account SET code_failures = code_failures + 1, code_wait_until = \(waitUntil?.rawValue)
+            WHERE person = \(person)
+            """)
+    }
+
+    /// The password was right: whether the codes are is another question.
+    func forgetWrongPasswords(of person: String) throws {
         try tx.execute(
             "UPDATE account SET failures = 0, wait_until = NULL WHERE person = \(person) AND failures > 0")
+    }
+
+    func forgetWrongCodes(of person: String) throws {
+        try tx.execute(
+            """
+            UPDATE account SET code_failures = 0, code_wait_until = NULL
+            WHERE person = \(person) AND code_failures > 0
+            """)
     }
 
     // MARK: Recovery codes

@@ -20,7 +20,7 @@ struct EndHelp: Sendable {
             }
             // Whoever ended their own way in does not see the record any more.
             let after = try OpenRecord(id, for: request.principal, at: request.now, keys, in: tx)
-            return !PeoplePolicy.see.permits(request.principal, after.relation)
+            return !PeoplePolicy.open.permits(request.principal, after.relation)
         }
         return .seeOther(isOver ? PeoplePaths.people() : PeoplePaths.person(id).at(fragment: "helpers"))
     }

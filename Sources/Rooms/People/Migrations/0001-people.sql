@@ -15,7 +15,7 @@ CREATE TABLE person (
 CREATE INDEX person_merged_into ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX person_active_at ON person (active_at) WHERE erased_at IS NULL;
 
--- The words of a name, for looking somebody up who says what they are called.
+-- The whole of a name, for looking somebody up who says what they are called.
 CREATE TABLE person_word (
     word BLOB NOT NULL,                 -- blind index
     person TEXT NOT NULL REFERENCES person (id),
@@ -50,8 +50,10 @@ CREATE TABLE account (
     password TEXT,                      -- scrypt, as a PHC string
     code_secret BLOB,                   -- sealed; of the app that shows codes (RFC 6238)
     code_step BIGINT,                   -- of the last code that was taken: none is taken twice
-    failures BIGINT NOT NULL DEFAULT 0, -- wrong passwords or codes since the last right one
-    wait_until BIGINT,                  -- no password or code is looked at before
+    failures BIGINT NOT NULL DEFAULT 0, -- wrong passwords since the last right one
+    wait_until BIGINT,                  -- no password is looked at before
+    code_failures BIGINT NOT NULL DEFAULT 0, -- wrong codes, counted apart: who knows the password does not
+    code_wait_until BIGINT,             -- begin again at nought, and who does not stops nobody's codes
     made_at BIGINT NOT NULL,
     CHECK (code_step IS NULL OR code_secret IS NOT NULL)
 );

@@ -14,20 +14,21 @@ package struct PersonName: Sendable, Hashable {
             String(String.UnicodeScalarView(word.unicodeScalars.filter { !Self.isControl($0) }))
         }
         let text = words.filter { !$0.isEmpty }.joined(separator: " ")
-        guard !text.isEmpty, text.count <= Self.longest else { return nil }
+        guard text.unicodeScalars.contains(where: Self.isSeen), text.count <= Self.longest else {
+            return nil
+        }
         self.text = text
     }
 
     /// What to call them at the start of a message. For many names the first word is not it, so it is all.
     package var greeting: String { text }
 
-    /// Its words as they are looked up: small letters without accents, each once, and the whole name where
-    /// it has several, so that who is asked for by all of it is found by one word of the index.
-    var lookUpWords: [String] {
-        var words = Self.words(of: text)
-        if words.count > 1 { words.append(words.joined(separator: " ")) }
-        var seen: Set<String> = []
-        return words.filter { seen.insert($0).inserted }
+    /// The whole of it as it is looked up: in small letters without accents, with its words in order of the
+    /// alphabet, as some say the family's name first and others last. No part of a name finds anybody.
+    /// `nil` where it has no letters.
+    var lookUpWord: String? {
+        let words = Self.words(of: text)
+        return words.isEmpty ? nil : words.sorted().joined(separator: " ")
     }
 
     static func words(of text: String) -> [String] {
@@ -58,6 +59,16 @@ package struct PersonName: Sendable, Hashable {
     /// The marks of Latin, Greek and Cyrillic letters; those of other scripts tell words apart.
     private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
         (0x0300...0x036F).contains(scalar.value)
+    }
+
+    /// Whether it leaves something on the page: no space, and no mark that only shapes what is around it.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned,
+            .privateUse, .surrogate, .nonspacingMark, .enclosingMark:
+            false
+        default: !scalar.properties.isDefaultIgnorableCodePoint
+        }
     }
 
     /// Also the marks that turn the direction of what follows, and would turn the page's.

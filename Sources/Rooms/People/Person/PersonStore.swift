@@ -113,9 +113,9 @@ struct PersonStore {
         try tx.all("SELECT id FROM person WHERE id > \(after) ORDER BY id LIMIT \(limit)") { try $0[0] }
     }
 
-    /// Who bears a name with all of these words, not erased: the first by identifier.
+    /// Who bears that name, not erased: the first by identifier.
     func named(_ name: PersonName, limit: Int) throws -> [Person] {
-        guard let whole = name.lookUpWords.last else { return [] }
+        guard let whole = name.lookUpWord else { return [] }
         let words = keys.blindIndexes(of: whole, for: Self.wordPlace)
         return try tx.all(
             """
@@ -187,13 +187,10 @@ struct PersonStore {
     }
 
     private func put(words name: PersonName, of id: String) throws {
-        for word in name.lookUpWords {
-            let index = keys.blindIndex(of: word, for: Self.wordPlace)
-            try tx.execute(
-                """
-                INSERT INTO person_word (word, person) VALUES (\(index), \(id)) ON CONFLICT DO NOTHING
-                """)
-        }
+        guard let word = name.lookUpWord else { return }
+        let index = keys.blindIndex(of: word, for: Self.wordPlace)
+        try tx.execute(
+            "INSERT INTO person_word (word, person) VALUES (\(index), \(id)) ON CONFLICT DO NOTHING")
     }
 
     private static func namePlace(_ id: String) -> String { "person.name/\(id)" }

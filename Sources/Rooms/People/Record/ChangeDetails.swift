@@ -38,8 +38,10 @@ struct ChangeDetails: Sendable {
     private func read(
         _ request: Request, _ id: String
     ) async throws -> (OpenRecord, [ContactKind: String], Bool) {
-        try await room.database.read { [keys = room.keys] tx in
+        // Somebody else who is shown what stands now has looked.
+        try await room.database.write { [keys = room.keys] tx in
             let open = try OpenRecord(id, PeoplePolicy.change, for: request, keys, in: tx)
+            if request.method == .get { try open.journalLook(request, in: tx) }
             return (
                 open, try PersonStore(tx, keys).contacts(of: open.ids),
                 try AccountStore(tx, keys).account(of: open.id) != nil

@@ -21,7 +21,7 @@ struct HeldByPeople: PersonalData {
             try InvitationStore(tx, keys).erase(person: id, email: email)
             try EqualityStore(tx, keys).erase(id)
             try SessionStore(tx, keys).erase(id)
-            try SignInStore(tx, keys).erase(id)
+            try SignInStore(tx, keys).erase(id, email: email)
             try AccountStore(tx, keys).erase(id)
             try RoleStore(tx).endAll(of: id, by: id, at: now)
             try HelpStore(tx, keys).erase(id, by: id, at: now)
@@ -32,20 +32,17 @@ struct HeldByPeople: PersonalData {
 
     private func person(_ ids: [String], _ tx: Transaction, _ keys: Keyring) throws -> HeldSection {
         let people = PersonStore(tx, keys)
-        guard let id = ids.first, let person = try people.person(id) else {
-            return HeldSection("person", "You", [])
+        let items = try ids.compactMap(people.person).map { person in
+            let contacts = try people.contacts(of: [person.id])
+            let reached = ContactKind.allCases.compactMap { kind in
+                contacts[kind].map { HeldField(kind.rawValue, kind.label, $0) }
+            }
+            return [
+                HeldField("id", "Number of the record", person.id),
+                HeldField("name", "Name", person.name ?? ""),
+            ] + reached + [HeldField("since", "Here since", person.madeAt.description)]
         }
-        let contacts = try people.contacts(of: ids)
-        let reached = ContactKind.allCases.compactMap { kind in
-            contacts[kind].map { HeldField(kind.rawValue, kind.label, $0) }
-        }
-        return HeldSection(
-            "person", "You",
-            [
-                [HeldField("id", "Number of the record", id), HeldField("name", "Name", person.name ?? "")]
-                    + reached
-                    + [HeldField("since", "Here since", person.madeAt.description)]
-            ])
+        return HeldSection("person", "You", items)
     }
 
     private func messages(_ ids: [String], _ tx: Transaction) throws -> HeldSection {

@@ -7,6 +7,12 @@ struct ShowPerson: Sendable {
     let room: PeopleRoom
 
     func callAsFunction(_ request: Request, id: String) async throws -> Answer {
+        let reached = try await room.database.read { [keys = room.keys] tx in
+            try OpenRecord(id, PeoplePolicy.open, for: request, keys, in: tx)
+        }
+        guard PeoplePolicy.see.permits(request.principal, reached.relation) else {
+            return .page(unseenPersonPage(reached, request.principal, in: request.frame))
+        }
         let view = try await open(request, id) { open, tx in
             try RecordView(open, room, at: request.now, in: tx)
         }

@@ -68,20 +68,26 @@ struct RolesView: Sendable {
             $0.madeBy != JournalEntry.console && PeoplePolicy.give.permits(principal, $0.held)
         }
         names = try PersonStore(tx, room.keys).names(of: grants.map(\.person) + invitations.map(\.madeBy))
-        let isAdministrator = principal.holds(.administrator)
-        scopes =
-            try isAdministrator
-            ? [NamedScope(.everywhere, "Everywhere")] + room.surroundings.places(tx)
-            : principal.roles.filter { $0.role == .organisationLead }.compactMap { held in
-                try room.surroundings.name(held.scope, tx).map { NamedScope(held.scope, $0) }
-            }
-        roles = isAdministrator ? Role.allCases : [.volunteer, .organisationLead]
+        scopes = try Self.scopes(for: principal, room.surroundings, in: tx)
+        roles = principal.holds(.administrator) ? Role.allCases : [.volunteer, .organisationLead]
         var found: [Scope: String] = [.everywhere: "everywhere"]
         for scope in Set(grants.map(\.held.scope) + invitations.map(\.held.scope)) where found[scope] == nil
         {
             found[scope] = try room.surroundings.name(scope, tx)
         }
         scopeNames = found
+    }
+
+    private static func scopes(
+        for principal: Principal, _ surroundings: Surroundings, in tx: Transaction
+    ) throws -> [NamedScope] {
+        if PeoplePolicy.administer.permits(principal) {
+            return try [NamedScope(.everywhere, "Everywhere")] + surroundings.places(tx)
+        }
+        let held = principal.roles.filter { [.administrator, .organisationLead].contains($0.role) }
+        return try Set(held.map(\.scope)).compactMap { scope in
+            try surroundings.name(scope, tx).map { NamedScope(scope, $0) }
+        }.sorted { $0.name < $1.name }
     }
 }
 

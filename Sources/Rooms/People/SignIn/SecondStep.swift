@@ -80,7 +80,7 @@ struct SecondStep: Sendable {
             try SignInStore(tx, room.keys).move(
                 pending.id, from: .proved, to: .done, person: account.person)
         else { return .isOver }
-        try accounts.forgetFailures(of: account.person)
+        try accounts.forgetWrongCodes(of: account.person)
         try finish.begin(new, account.person, in: tx)
         return .signedIn(returnTo: pending.returnTo)
     }
@@ -99,16 +99,16 @@ struct SecondStep: Sendable {
     /// Only somebody who has shown already that the address or the password is theirs comes here, so that
     /// what slows this down is no way for strangers to shut an owner out.
     private func waits(_ account: Account, _ request: Request) -> FormState? {
-        guard let until = account.waitUntil, request.now < until else { return nil }
+        guard let until = account.codes.waitUntil, request.now < until else { return nil }
         let seconds = max(1, until.wholeSeconds - request.now.wholeSeconds)
         let time = seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
         return wrong(request, "There were too many wrong codes. Wait \(time), and try again")
     }
 
     private func count(_ account: Account, _ now: Instant) async throws {
-        let wait = Failures.wait(after: account.failures + 1, at: now)
+        let wait = Failures.wait(after: account.codes.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
-            try AccountStore(tx, keys).countFailure(of: account.person, waitUntil: wait)
+            try AccountStore(tx, keys).countWrongCode(of: account.person, waitUntil: wait)
             try Journal(tx).record(
                 JournalEntry(
                     at: now, who: JournalEntry.visitor, what: "account.wrong-code", whose: account.person))

@@ -29,7 +29,7 @@ struct SignInByPassword: Sendable {
             let accounts = AccountStore(tx, keys)
             return try accounts.person(with: question.email).flatMap(accounts.account(of:))
         }
-        let waits = found?.waitUntil.map { now < $0 } ?? false
+        let waits = found?.passwords.mustWait(at: now) ?? false
         // Also where there is no account or none to look at now: the time tells nothing.
         let isRight = try await room.passwords.verify(
             question.password, against: waits ? nil : found?.password)
@@ -51,7 +51,7 @@ struct SignInByPassword: Sendable {
             expiresAt: now.advanced(bySeconds: AskForLink.life))
         let outcome = try await room.database.write { [keys = room.keys] tx -> FinishSignIn.Outcome in
             let store = SignInStore(tx, keys)
-            try AccountStore(tx, keys).forgetFailures(of: account.person)
+            try AccountStore(tx, keys).forgetWrongPasswords(of: account.person)
             try store.add(start, at: now)
             guard let pending = try store.pending(in: start.browser, [.sent], .signIn, at: now) else {
                 return .isOver
@@ -62,9 +62,9 @@ struct SignInByPassword: Sendable {
     }
 
     private func count(_ account: Account, _ now: Instant) async throws {
-        let wait = Failures.wait(after: account.failures + 1, at: now)
+        let wait = Failures.wait(after: account.passwords.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
-            try AccountStore(tx, keys).countFailure(of: account.person, waitUntil: wait)
+            try AccountStore(tx, keys).countWrongPassword(of: account.person, waitUntil: wait)
             try Journal(tx).record(
                 JournalEntry(
                     at: now, who: JournalEntry.visitor, what: "account.wrong-password",

@@ -150,8 +150,10 @@ struct SignInStore {
         try tx.execute("DELETE FROM sign_in WHERE expires_at < \(moment.rawValue)")
     }
 
-    func erase(_ person: String) throws {
-        try tx.execute("DELETE FROM sign_in WHERE person = \(person)")
+    /// Also those that were asked for with their address and not finished.
+    func erase(_ person: String, email: EmailAddress?) throws {
+        let words = email.map { keys.blindIndexes(of: $0.key, for: Self.wordPlace) } ?? []
+        try tx.execute("DELETE FROM sign_in WHERE person = \(person) OR email_word IN \(list: words)")
     }
 
     private static let columns: SQL =
