@@ -1,3 +1,4 @@
+import Messages
 import Storage
 import TestSupport
 import Testing
@@ -113,7 +114,7 @@ import Testing
 
     private func owner(of email: String, _ town: Town) async throws -> String? {
         try await town.read { tx in
-            try AccountStore(tx, town.keys).person(with: found(.init(email), email))
+            try AccountStore(tx, town.keys).person(with: found(EmailAddress(email), email))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Messages
 import TestSupport
 import Testing
 import Time
@@ -220,7 +221,7 @@ import Trust
 
     private func person(of email: String, _ town: Town) async throws -> String {
         try await town.read { tx in
-            try found(AccountStore(tx, town.keys).person(with: found(.init(email), email)), email)
+            try found(AccountStore(tx, town.keys).person(with: found(EmailAddress(email), email)), email)
         }
     }
 

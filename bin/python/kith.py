@@ -20,32 +20,45 @@ def binary():
     return os.environ.get("KITH_BINARY") or str(ROOT / ".build" / "debug" / "kith")
 
 
-def run(*arguments, may_fail=False, seconds=600):
+def environment(database, more=None):
+    """Of a program over `database`: a database of its own has keys of its own, beside it."""
+    path = Path(str(database))
+    keys = {} if "://" in str(database) else {"KITH_KEYS": str(path.with_name(path.name + ".keys"))}
+    return {**keys, **os.environ, **(more or {})}
+
+
+def run(*arguments, may_fail=False, seconds=600, env=None):
     """Runs a subcommand; returns what it came to, with what it wrote."""
+    if env is None and "--database" in arguments:
+        env = environment(arguments[arguments.index("--database") + 1])
     done = subprocess.run(
-        [binary(), *map(str, arguments)], capture_output=True, text=True, timeout=seconds)
+        [binary(), *map(str, arguments)], capture_output=True, text=True, timeout=seconds, env=env)
     if done.returncode != 0 and not may_fail:
         raise AssertionError(f"kith {' '.join(map(str, arguments))} failed:\n{done.stderr[-4000:]}")
     return done
 
 
 class Server:
-    """`kith serve` on a free port of this machine; `url` is its address."""
+    """`kith serve` on a free port of this machine; `url` is its address, and `said` the lines that it wrote."""
 
-    def __init__(self, database):
+    def __init__(self, database, env=None):
         self.process = subprocess.Popen(
             [binary(), "serve", "--database", str(database), "--host", "127.0.0.1", "--port", "0"],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        said = []
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment(database, env))
+        self.said = []
         for line in self.process.stdout:
-            said.append(line)
+            self.said.append(line)
             found = re.search(r"Kith is on (http://127\.0\.0\.1:\d+)", line)
             if found:
                 self.url = found.group(1)
-                # What it says from here on is read and let go, so that it never waits for a reader.
-                threading.Thread(target=self.process.stdout.read, daemon=True).start()
+                # What it says from here on is read all the time, so that it never waits for a reader.
+                threading.Thread(target=self._listen, daemon=True).start()
                 return
-        raise AssertionError("kith serve did not start:\n" + "".join(said)[-4000:])
+        raise AssertionError("kith serve did not start:\n" + "".join(self.said)[-4000:])
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.said.append(line)
 
     def stop(self):
         """Stops it as an administrator does."""
@@ -78,7 +91,8 @@ class Site:
         self.server = None
         with open(Path(self.folder.name) / "log", "w") as log:
             self.filling = subprocess.Popen(
-                [binary(), *map(str, filling), "--database", self.database], stdout=log, stderr=log)
+                [binary(), *map(str, filling), "--database", self.database], stdout=log, stderr=log,
+                env=environment(self.database))
 
     def serve(self):
         """Waits for the filling, and serves what it made."""
