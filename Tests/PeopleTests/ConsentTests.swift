@@ -66,7 +66,7 @@ import Trust
             let path = "/people/\(id)/agreements/sharing"
             try await rosa.open(path)
             let token = try rosa.form(to: path).fields.filter { $0.0 == "form-token" }
-            for answer in [[], [("answer", "")], [("answer", "maybe")], [("answer", "yes"), ("answer", "no")]] {
+            for answer in [[], [("answer", "")], [("answer", "maybe")]] {
                 try await rosa.post(path, token + answer)
                 #expect(rosa.status == 422, "\(answer)")
             }

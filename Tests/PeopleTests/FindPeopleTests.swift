@@ -113,10 +113,10 @@ import Trust
             #expect(browser.words.contains("Priya: opened the record for a reason: “Her son rang, worried”"))
             #expect(browser.words.contains("Priya: looked at the record: “Her son rang, worried”"))
             // and after half an hour it is closed
-            town.time.advance(bySeconds: LookForReason.time - 1)
+            town.time.advance(bySeconds: LookForReason.time - 3)
             try await priya.open("/people/\(rosa)")
             #expect(priya.status == 200)
-            town.time.advance(bySeconds: 1)
+            town.time.advance(bySeconds: 3)
             try await priya.open("/people/\(rosa)")
             #expect(priya.status == 403)
             #expect(!priya.page.contains("Rosa"))

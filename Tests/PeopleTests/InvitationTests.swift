@@ -31,7 +31,7 @@ import Trust
             #expect(priya.words.contains("Find somebody"))
             // and the invitation is answered
             try await administrator.open("/roles")
-            #expect(administrator.words.contains("Priya Nair link worker"))
+            #expect(administrator.words.contains("Priya Nair Role link worker"))
             #expect(!administrator.words.contains("Asked, and not answered yet"))
             // and is no way in for whoever finds the link later
             let finder = town.browser()
@@ -89,8 +89,10 @@ import Trust
             let priya = town.browser()
             try await priya.open(link)
             let form = try priya.form(to: link)
-            try await priya.post(form.action, form.fields + [("name", "Priya")])
-            try await priya.post(form.action, form.fields + [("name", "Priya again")])
+            let fields = form.fields.filter { $0.0 != "name" }
+            try await priya.post(form.action, fields + [("name", "Priya")])
+            #expect(priya.path == "/account")
+            try await priya.post(form.action, fields + [("name", "Priya again")])
             #expect(priya.status == 410 || priya.heading == "Please send that again")
             #expect(try await town.count("SELECT count(*) FROM role_held WHERE role = 'link-worker'") == 1)
             #expect(try await town.count("SELECT count(*) FROM account") == 2)

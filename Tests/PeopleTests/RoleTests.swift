@@ -24,7 +24,7 @@ import Trust
             // then they run the place, and the console prints no more links
             #expect(browser.words.contains("Signed in as Iris"))
             try await browser.open("/roles")
-            #expect(browser.words.contains("Iris administrator everywhere no end"))
+            #expect(browser.words.contains("Iris Role administrator Where everywhere Until no end"))
             #expect(try await InviteFirst(room: town.room)(at: town.now) == nil)
         }
     }
@@ -97,7 +97,7 @@ import Trust
             try await iris.submit(["sure": "yes"], to: "/people/\(id)/erasure")
             #expect(iris.status == 400)
             try await iris.open("/roles")
-            #expect(iris.words.contains("Iris administrator"))
+            #expect(iris.words.contains("Iris Role administrator"))
             // once there is another, they may
             try await town.account("Nye", "nye@example.org", HeldRole(.administrator))
             try await iris.submit(to: "/roles/\(grant)/end")
@@ -114,7 +114,7 @@ import Trust
             let cara = try await town.account("Cara", "cara@example.org", HeldRole(.volunteer, choir))
             let dai = try await town.signIn("dai@example.org")
             try await dai.open("/roles")
-            #expect(dai.words.contains("Sam volunteer"))
+            #expect(dai.words.contains("Sam Role volunteer"))
             #expect(!dai.words.contains("Cara"))
             let grant = try await town.read { tx in
                 try found(RoleStore(tx).grants(to: [cara]).first, "role").id

@@ -41,7 +41,7 @@ struct AddPerson: Sendable {
                     try Journal(tx).record(
                         JournalEntry(
                             at: request.now, who: me.id, onBehalfOf: id, what: what, whose: id,
-                            thing: "help/\(id)", why: question.why.isEmpty ? nil : question.why))
+                            thing: help.thing))
                 }
             }
             return .seeOther(PeoplePaths.person(id))

@@ -16,7 +16,7 @@ struct EndHelp: Sendable {
             let thing = EndingHelp(record: open.relation, help: help)
             guard PeoplePolicy.endHelp.permits(request.principal, thing) else { throw Refusal.forbidden }
             if try store.end(help.id, by: request.principal.id ?? "", at: request.now) {
-                try open.journal("help.end", request, thing: "help/\(help.id)", in: tx)
+                try open.journal("help.end", request, thing: help.thing, in: tx)
             }
             // Whoever ended their own way in does not see the record any more.
             let after = try OpenRecord(id, for: request.principal, at: request.now, keys, in: tx)

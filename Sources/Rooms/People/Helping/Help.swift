@@ -56,6 +56,11 @@ package struct Help: Sendable, Hashable {
         kind == .look ? When(until, in: zone) : When(zone.day(of: until.advanced(bySeconds: -1)))
     }
 
+    /// As the journal calls it. Why it was stands here, sealed, and not in the journal, which is open to read
+    /// for whoever has the file.
+    var thing: String { Self.things + id }
+    static let things = "help/"
+
     func isInForce(at now: Instant) -> Bool {
         endedAt == nil && since <= now && now < until
     }

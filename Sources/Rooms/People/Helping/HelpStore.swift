@@ -83,6 +83,14 @@ struct HelpStore {
         }
     }
 
+    /// Why each of the helps and looks was that these entries of the journal are about, by their things.
+    func reasons(_ entries: [NumberedEntry]) throws -> [String: String] {
+        let things = Set(entries.compactMap(\.entry.thing).filter { $0.hasPrefix(Help.things) })
+        let ids = things.map { String($0.dropFirst(Help.things.count)) }
+        let helps = try tx.all("SELECT \(Self.columns) FROM help WHERE id IN \(list: ids)", read)
+        return Dictionary(uniqueKeysWithValues: helps.filter { $0.why != "" }.map { ($0.thing, $0.why) })
+    }
+
     private static let columns: SQL =
         "id, person, helper, kind, powers, how, told_to, why, since, until, ended_at"
 

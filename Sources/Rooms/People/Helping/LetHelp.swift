@@ -37,9 +37,7 @@ struct LetHelp: Sendable {
                     until: question.term.end(from: request.now, in: request.frame.zone), endedAt: nil)
                 // Sent twice, it is one help.
                 guard try HelpStore(tx, room.keys).add(help) else { return }
-                try open.journal(
-                    "help.begin", request, thing: "help/\(help.id)",
-                    why: question.why.isEmpty ? nil : question.why, in: tx)
+                try open.journal("help.begin", request, thing: help.thing, in: tx)
                 if isOwn { try tell(help, open, in: tx, request) }
             }
         } catch let errors as FormErrors {

@@ -36,8 +36,7 @@ struct LookForReason: Sendable {
                 try Journal(tx).record(
                     JournalEntry(
                         at: request.now, who: me.id, what: "help.look", whose: open.id,
-                        thing: "help/\(formID)",
-                        why: why))
+                        thing: help.thing))
             }
             return open
         }

@@ -72,7 +72,6 @@ package struct EnterPeople {
         _ = try HelpStore(tx, keys).add(help)
         try Journal(tx).record(
             JournalEntry(
-                at: now, who: helper, onBehalfOf: id, what: "help.begin", whose: id, thing: "help/\(helpID)",
-                why: why))
+                at: now, who: helper, onBehalfOf: id, what: "help.begin", whose: id, thing: help.thing))
     }
 }

@@ -124,15 +124,17 @@ struct HeldByPeople: PersonalData {
     private func journal(_ ids: [String], _ tx: Transaction, _ keys: Keyring) throws -> HeldSection {
         let entries = try RecordView.looks(at: ids, before: .max, limit: 10_000, in: tx)
         let names = try PersonStore(tx, keys).names(of: Set(entries.map(\.entry.who)))
+        let reasons = try HelpStore(tx, keys).reasons(entries)
         return HeldSection(
             "journal", "Who looked, and what was done",
             entries.map { numbered in
                 let entry = numbered.entry
+                let why = entry.why ?? entry.thing.flatMap { reasons[$0] }
                 return [
                     HeldField("at", "When", entry.at.description),
                     HeldField("who", "Who", names[entry.who] ?? entry.who),
                     HeldField("what", "What", JournalWords.sentence(entry)),
-                ] + (entry.why.map { [HeldField("why", "Why", $0)] } ?? [])
+                ] + (why.map { [HeldField("why", "Why", $0)] } ?? [])
             })
     }
 }

@@ -43,7 +43,7 @@ struct OpenRecord: Sendable, Hashable {
         try Journal(tx).record(
             JournalEntry(
                 at: request.now, who: who, onBehalfOf: help.kind == .help ? id : nil, what: "person.look",
-                whose: id, thing: "help/\(help.id)", why: help.why.isEmpty ? nil : help.why))
+                whose: id, thing: help.thing))
     }
 
     /// Records something that was done, by the person or for them.

@@ -154,7 +154,7 @@ private struct PersonHTML {
     }
 
     var looks: HTML {
-        let items = view.looks.map { JournalLine($0, names: view.names, principal, frame).html }
+        let items = view.looks.map { JournalLine($0, names: view.names, reasons: view.reasons, principal, frame).html }
         let list: HTML = items.isEmpty ? "<p>Nobody else has looked.</p>" : "<ul>\n\(items)</ul>\n"
         return """
             <h2>Who looked, and what was done</h2>
@@ -190,11 +190,16 @@ private struct PersonHTML {
 struct JournalLine {
     let entry: JournalEntry
     let who: String
+    let why: String?
     let frame: Frame
     let isErased: Bool
 
-    init(_ numbered: NumberedEntry, names: [String: String], _ principal: Principal, _ frame: Frame) {
+    init(
+        _ numbered: NumberedEntry, names: [String: String], reasons: [String: String],
+        _ principal: Principal, _ frame: Frame
+    ) {
         entry = numbered.entry
+        why = entry.why ?? entry.thing.flatMap { reasons[$0] }
         isErased = numbered.isErased
         self.frame = frame
         switch entry.who {
@@ -206,7 +211,7 @@ struct JournalLine {
     }
 
     var html: HTML {
-        let why: HTML = entry.why.map { ": “\($0)”" } ?? (isErased ? ": (words taken away)" : "")
+        let why: HTML = why.map { ": “\($0)”" } ?? (isErased ? ": (words taken away)" : "")
         let sentence = JournalWords.sentence(entry)
         return """
             <li>\(When(entry.at, in: frame.zone)). \(who): \
@@ -225,7 +230,9 @@ func looksPage(_ view: LooksView, _ names: [String: String], _ request: Request,
         title: "Who looked, and what was done", in: frame,
         back: BackLink(isOwn ? "What we hold about you" : "The record", to: PeoplePaths.person(id))
     ) {
-        let lines = shown.map { JournalLine($0, names: names, request.principal, frame).html }
+        let lines = shown.map {
+            JournalLine($0, names: names, reasons: view.reasons, request.principal, frame).html
+        }
         let last = shown.last.map { "\($0.number)" }
         let older: HTML =
             view.entries.count > 50

@@ -12,6 +12,8 @@ struct RecordView: Sendable, Hashable {
     let helpers: [Help]
     let roles: [NamedGrant]
     let looks: [NumberedEntry]
+    /// Why they were, by their things.
+    let reasons: [String: String]
     let hasAccount: Bool
     let messages: [PostedMessage]
     let subjects: [String: String]
@@ -39,6 +41,7 @@ struct RecordView: Sendable, Hashable {
             NamedGrant(grant: grant, scope: try room.surroundings.name(grant.held.scope, tx))
         }
         looks = try Self.looks(at: ids, before: .max, limit: 5, in: tx)
+        reasons = try HelpStore(tx, room.keys).reasons(looks)
         hasAccount = try ids.contains { try AccountStore(tx, room.keys).account(of: $0) != nil }
         let outbox = Outbox(tx, keys: room.keys)
         messages = try outbox.messages(to: try HeldMessages.receiver(ids, tx, room.keys), limit: 5)

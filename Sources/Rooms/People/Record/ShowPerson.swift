@@ -25,7 +25,8 @@ struct ShowPerson: Sendable {
         let (view, names) = try await open(request, id) { [keys = room.keys] open, tx in
             let entries = try RecordView.looks(at: open.ids, before: before, limit: 51, in: tx)
             let names = try PersonStore(tx, keys).names(of: entries.map(\.entry.who))
-            return (LooksView(open: open, entries: entries), names)
+            let reasons = try HelpStore(tx, keys).reasons(entries)
+            return (LooksView(open: open, entries: entries, reasons: reasons), names)
         }
         return .page(looksPage(view, names, request, in: request.frame))
     }
@@ -60,4 +61,6 @@ struct ShowPerson: Sendable {
 struct LooksView: Sendable, Hashable {
     let open: OpenRecord
     let entries: [NumberedEntry]
+    /// Why they were, by their things.
+    let reasons: [String: String]
 }

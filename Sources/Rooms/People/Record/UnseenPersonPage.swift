@@ -1,4 +1,3 @@
-import Time
 import Trust
 import Web
 
@@ -38,7 +37,7 @@ private func deeds(_ open: OpenRecord, _ principal: Principal) -> HTML {
 private func ending(_ help: Help, _ open: OpenRecord, _ frame: Frame) -> HTML {
     """
     <h2>Your help</h2>
-    <p>Until \(When(help.until, in: frame.zone)).</p>
+    <p>Until \(help.end(in: frame.zone)).</p>
     \(Form(.post(frame.formToken), to: PeoplePaths.endHelp(open.id, help.id)) {
         "\(Button("End this", style: .second))"
     })
