@@ -39,7 +39,7 @@ package struct LinkFromConsole: Sendable {
         let accounts = AccountStore(tx, room.keys)
         try accounts.setAuthenticator(nil, step: nil, of: person)
         try accounts.setRecoveryCodes([], of: person)
-        try accounts.forgetFailures(of: person)
+        try accounts.forgetWrongCodes(of: person)
         try Journal(tx).record(
             JournalEntry(
                 at: now, who: JournalEntry.console, what: "account.authenticator-end", whose: person))
