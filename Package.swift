@@ -65,9 +65,9 @@ let package = Package(
             embeds: "Migrations/0001-messages.sql"),
         room("Places", embeds: "Migrations/0001-places.sql"),
         room(
-            "People", uses: "Messages", "Places", "Credentials", .crypto,
+            "People", uses: "Messages", "Places", "Credentials", "OpenIDConnect", .crypto,
             embeds: "Migrations/0001-people.sql", "Migrations/0002-equality-sqlite.sql",
-            "Migrations/0002-equality-postgres.sql"),
+            "Migrations/0002-equality-postgres.sql", "Migrations/0003-provider.sql"),
         room(
             "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
@@ -80,7 +80,8 @@ let package = Package(
         // The whole.
         target(
             "Kith", at: "Sources/Kith",
-            uses: "Messages", "Places", "People", "AssetMap", "Documents", "OpenReferral", "Time", "Storage",
+            uses: "Messages", "Places", "People", "AssetMap", "Credentials", "Documents", "OpenIDConnect",
+            "OpenReferral", "Time", "Storage",
             "StorageSQLite", "StoragePostgres", "Jobs", "Trust", "Web", "CZlib",
             .configuration, .lifecycle, .logging, .metrics, .hummingbird, .httpClient, .nio,
             .nioPosix),
@@ -101,6 +102,11 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
             path: "Tests/TestSupport", swiftSettings: .strict),
+        // What tests talk to in the place of others' services, on loopback.
+        .target(
+            name: "StandIns",
+            dependencies: ["Credentials", .crypto, .cryptoExtras, .hummingbird, .logging],
+            path: "Tests/StandIns", swiftSettings: .strict),
         tests("Time", uses: "CIcal"),
         tests("Documents"),
         tests("OpenReferral"),
@@ -115,8 +121,7 @@ let package = Package(
         tests("Trust", uses: "Storage", "Time"),
         tests("Credentials", uses: "Time", "Web"),
         tests(
-            "OpenIDConnect", uses: "Credentials", "Time", .crypto, .cryptoExtras, .httpClient,
-            .hummingbird, .logging),
+            "OpenIDConnect", uses: "Credentials", "StandIns", "Time", .crypto, .cryptoExtras, .httpClient),
         tests("Jobs", uses: "Storage", "Time"),
         tests("Web", uses: .hummingbirdTesting),
         tests(
@@ -124,11 +129,12 @@ let package = Package(
             .nio),
         tests("Places"),
         tests(
-            "People", uses: "Credentials", "Jobs", "Messages", "Places", "Storage", "Time", "Trust", "Web",
-            .hummingbirdTesting, .logging),
+            "People", uses: "Credentials", "Jobs", "Messages", "OpenIDConnect", "Places", "StandIns", "Storage",
+            "Time", "Trust", "Web", .httpClient, .hummingbirdTesting, .logging),
         tests("AssetMap", uses: "OpenReferral", "Places", "Trust"),
         tests(
-            "Kith", uses: "AssetMap", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting, .logging),
+            "Kith", uses: "AssetMap", "Credentials", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting,
+            .logging),
         tests("KithCommand", uses: "Kith"),
         // Benchmarks, which `bin/bench` runs.
         .target(

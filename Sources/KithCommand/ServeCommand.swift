@@ -60,6 +60,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Months after which words of messages are erased. (KITH_KEEP_MESSAGES_MONTHS; default: 12)")
     var keepMessagesMonths: String?
 
+    @Option(help: "The issuer of the OpenID Connect provider by which staff sign in. (KITH_PROVIDER)")
+    var provider: String?
+
+    @Option(help: "The client id that it gave to this site. (KITH_PROVIDER_CLIENT)")
+    var providerClient: String?
+
+    @Option(help: "A file with the client secret. (KITH_PROVIDER_SECRET_FILE)")
+    var providerSecretFile: String?
+
+    @Option(help: "What people call the provider, as NHS England. (KITH_PROVIDER_NAME)")
+    var providerName: String?
+
     @Option(help: "What sends e-mail: smtp://USER@HOST:587, smtps://… or sendmail:/PATH. (KITH_MAIL)")
     var mail: String?
 
@@ -86,6 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
             "https": https, "metricsReaders": metricsReaders, "keys": keys, "contact": contact,
             "siteAddress": siteAddress, "keepPeopleMonths": keepPeopleMonths,
             "keepMessagesMonths": keepMessagesMonths,
+            "provider": provider, "providerClient": providerClient,
+            "providerSecretFile": providerSecretFile, "providerName": providerName,
             "mail": mail, "mailFrom": mailFrom, "mailPasswordFile": mailPasswordFile,
             "notify": notify, "notifyKeyFile": notifyKeyFile, "notifyTemplate": notifyTemplate,
         ])

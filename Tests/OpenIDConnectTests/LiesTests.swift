@@ -1,6 +1,7 @@
 import Credentials
 import Crypto
 import Foundation
+import StandIns
 import Testing
 
 @testable import OpenIDConnect

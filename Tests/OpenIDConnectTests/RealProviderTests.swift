@@ -13,11 +13,14 @@ struct RealProviderTests {
         try await withRealProvider { openID, client, issuer in
             let start = try await openID.begin()
             let fields = try await comeBack(from: start.address, by: client, "sub=0f3a-maria")
+            let person = try await openID.finish(query: fields, kept: start.kept)
+            #expect(person.signedInAt != nil)
             #expect(
-                try await openID.finish(query: fields, kept: start.kept)
+                person
                     == OpenIDPerson(
                         issuer: issuer, subject: "0f3a-maria", email: "maria@example.org",
-                        isEmailVerified: true, name: "María Łódzka"))
+                        isEmailVerified: true, name: "María Łódzka",
+                        signedInAt: person.signedInAt))
             // And not twice.
             await #expect(throws: SignInRefusal.tooLate) {
                 try await openID.finish(query: fields, kept: start.kept)

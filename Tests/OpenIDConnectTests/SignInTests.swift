@@ -1,4 +1,5 @@
 import Foundation
+import StandIns
 import Testing
 import Time
 
@@ -14,7 +15,8 @@ import Time
                 person
                     == OpenIDPerson(
                         issuer: place.provider.issuer, subject: "0f3a-maria",
-                        email: "maria@example.org", isEmailVerified: true, name: "María Łódzka"))
+                        email: "maria@example.org", isEmailVerified: true, name: "María Łódzka",
+                        signedInAt: nil))
         }
     }
 
@@ -153,6 +155,33 @@ import Time
                 #expect(states.count == 20)
             }
             #expect(place.provider.paths.count == 1)
+        }
+    }
+
+    @Test func whenTheyShowedWhoTheyAreIsToldAndNeverOfATimeToCome() async throws {
+        for (claim, seconds) in [
+            (1_799_990_000 as Any, 1_799_990_000 as Int64?), (1_900_000_000, 1_800_000_000),
+            ("noon", nil), (-1, nil), (1e300, 1_800_000_000),
+        ] {
+            let told = try JSONSerialization.data(withJSONObject: ["auth_time": claim])
+            try await withProvider({ manners in
+                manners.claims = { claims in
+                    let fields = try? JSONSerialization.jsonObject(with: told) as? [String: Any]
+                    claims.merge(fields ?? [:]) { $1 }
+                }
+            }) { here in
+                let person = try await here.signIn()
+                #expect(person.signedInAt?.wholeSeconds == seconds, "\(claim)")
+            }
+        }
+    }
+
+    @Test func whoShowsWhoTheyAreAgainIsAskedAgain() async throws {
+        try await withProvider { here in
+            let again = try await here.openID.begin(isAgain: true).address
+            #expect(again.contains("&prompt=login"))
+            let first = try await here.openID.begin().address
+            #expect(!first.contains("prompt"))
         }
     }
 }

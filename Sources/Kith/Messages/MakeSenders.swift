@@ -67,7 +67,7 @@ private func notifyService(_ settings: Settings) throws -> NotifyService? {
 }
 
 /// The one line of a file that nobody else may read; `nil` where no file is named.
-private func secret(in path: String, of setting: String) throws -> String? {
+func secret(in path: String, of setting: String) throws -> String? {
     if path.isEmpty { return nil }
     var about = stat()
     guard stat(path, &about) == 0, let bytes = FileManager.default.contents(atPath: path) else {

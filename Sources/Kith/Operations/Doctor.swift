@@ -1,3 +1,4 @@
+import Credentials
 import Foundation
 import Storage
 import Time
@@ -6,8 +7,8 @@ import Time
 public func examine(_ settings: Settings, clock: Clock = .system) async -> [Inspection] {
     var inspections = [
         examineTime(clock), examineZones(), examineOpenFiles(),
-        examinePort(settings.host, settings.port),
-    ]
+        examinePort(settings.host, settings.port), examinePasswords(),
+    ] + examineProvider(settings)
     do {
         switch try DatabaseURL(settings.database) {
         case .sqlite(let path):
@@ -56,6 +57,21 @@ private func examinePort(_ host: String, _ port: Int) -> Inspection {
         return .good("address", port == 0 ? "a free port of \(host)" : "port \(port) of \(host) is free")
     } catch {
         return .warning("address", "\(error)")
+    }
+}
+
+func examinePasswords(_ words: CommonWords = CommonWords()) -> Inspection {
+    words.trouble.map { .warning("passwords", $0) } ?? .good("passwords", "common ones are refused")
+}
+
+/// Nothing where staff sign in by none. It is not asked anything.
+private func examineProvider(_ settings: Settings) -> [Inspection] {
+    do {
+        return try chosenProvider(settings).map { chosen in
+            [.good("provider", "\(chosen.name), at \(chosen.settings.issuer)")]
+        } ?? []
+    } catch {
+        return [.bad("provider", "\(error)")]
     }
 }
 

@@ -6,7 +6,7 @@ import Trust
 
 /// The room of people, and what it is told of the rest of the house.
 func makePeopleRoom(
-    _ settings: Settings, _ database: Database, _ keys: Keyring
+    _ settings: Settings, _ database: Database, _ keys: Keyring, provider: SignInProvider? = nil
 ) async throws -> PeopleRoom {
     let (place, zone) = try await database.read { tx in
         (try PlacesStore(tx).root(), try PlacesStore(tx).zone())
@@ -26,5 +26,5 @@ func makePeopleRoom(
         },
         retention: Retention(
             people: settings.keepPeopleMonths, messages: settings.keepMessagesMonths))
-    return PeopleRoom(database, keys: keys, surroundings: surroundings)
+    return PeopleRoom(database, keys: keys, surroundings: surroundings, provider: provider)
 }

@@ -1,3 +1,4 @@
+import Credentials
 import Storage
 import Synchronization
 import Web
@@ -47,6 +48,12 @@ final class Readiness: Sendable {
             return ReadinessFinding("database", isReady: false, "\(error)")
         }
     }
+}
+
+/// Whether common passwords can be refused. The site does its work where they cannot, so that it is no
+/// reason to take it off the network.
+func passwordsFinding(_ words: CommonWords = CommonWords()) -> ReadinessFinding {
+    ReadinessFinding("passwords", isReady: true, words.trouble ?? "Common ones are refused.")
 }
 
 /// What `body` returns, or `nil` when it takes longer. It goes on all the same.

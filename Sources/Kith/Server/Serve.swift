@@ -17,22 +17,26 @@ import Web
 public func serve(_ settings: Settings, clock: Time.Clock = .system) async throws {
     let logger = makeLogger(settings, clock: clock)
     try checkSenders(settings)
+    _ = try chosenProvider(settings)
     try Address(host: settings.host, port: settings.port).requireFree()
     try await lendDatabase(settings, clock: clock) { database, isNew in
         if isNew { tellOfNew(settings, logger) }
-        try await run(settings, database, clock: clock, logger: logger)
+        try await lendProvider(settings, clock: clock, logger: logger) { provider in
+            try await run(settings, database, provider, clock: clock, logger: logger)
+        }
     }
     logger.info("stopped")
 }
 
 private func run(
-    _ settings: Settings, _ database: Database, clock: Time.Clock, logger: Logger
+    _ settings: Settings, _ database: Database, _ provider: SignInProvider?, clock: Time.Clock,
+    logger: Logger
 ) async throws {
     if let words = try await zoneNobodyChose(database) { logger.notice("\(words)") }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let keys = try await openKeys(settings, database, clock: clock)
-    let people = try await makePeopleRoom(settings, database, keys)
+    let people = try await makePeopleRoom(settings, database, keys, provider: provider)
     let server = try await webServer(
         settings, database, people, clock: clock, logger: logger, metrics: metrics)
     let messages = try DeliveryService(
@@ -83,7 +87,7 @@ func webServer(
     let readiness = Readiness(of: database)
     let environment = ServerEnvironment(
         clock: clock, logger: logger, metrics: metrics,
-        readiness: { await readiness.findings() },
+        readiness: { await readiness.findings() + [passwordsFinding()] },
         dataVersion: { database.version },
         explain: explain,
         recognise: Recognise(room: people).callAsFunction,

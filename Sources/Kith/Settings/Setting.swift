@@ -29,6 +29,7 @@ public struct Setting: Sendable {
         database, replica, host, port, logLevel, logFormat, requestSeconds, drainSeconds, pageCacheMegabytes,
         allowedHosts, https, proxies, postsPerMinute, metricsReaders, keys, contact, siteAddress,
         keepPeopleMonths, keepMessagesMonths,
+        provider, providerClient, providerSecretFile, providerName,
         mail, mailFrom, mailPasswordFile, notify, notifyKeyFile, notifyTemplate,
     ]
 
@@ -86,6 +87,18 @@ public struct Setting: Sendable {
     static let keepMessagesMonths = Setting(
         name: "keepMessagesMonths", fallback: "12",
         help: "Months after which the words and addresses of messages are erased; 0 for never.")
+    static let provider = Setting(
+        name: "provider", fallback: "",
+        help: "The OpenID Connect provider by which staff sign in: its issuer's URL; none, when empty.")
+    static let providerClient = Setting(
+        name: "providerClient", fallback: "",
+        help: "The client id that the provider gave to this site.")
+    static let providerSecretFile = Setting(
+        name: "providerSecretFile", fallback: "",
+        help: "A file with the client secret that the provider gave to this site.")
+    static let providerName = Setting(
+        name: "providerName", fallback: "",
+        help: "What people call the provider, as NHS England; its host's name, when empty.")
     static let mail = Setting(
         name: "mail", fallback: "",
         help: "What sends e-mail: smtp://USER@HOST:587, smtps://… or sendmail:/PATH; nothing, when empty.")

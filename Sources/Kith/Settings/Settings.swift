@@ -28,6 +28,11 @@ public struct Settings: Sendable {
     public var keepPeopleMonths: Int?
     /// `nil` for never.
     public var keepMessagesMonths: Int?
+    /// The issuer's URL; empty for none.
+    public var provider: String
+    public var providerClient: String
+    public var providerSecretFile: String
+    public var providerName: String
     public var mail: String
     public var mailFrom: String
     public var mailPasswordFile: String
@@ -80,6 +85,9 @@ public struct Settings: Sendable {
     /// How people reach the site, without a slash at the end.
     public var siteAddress: String { siteAddress(at: port) }
 
+    /// Whether somebody said how people reach it.
+    var hasSiteAddress: Bool { !statedAddress.isEmpty }
+
     /// The same, where the port was chosen by the machine.
     func siteAddress(at port: Int) -> String {
         statedAddress.isEmpty ? "http://\(host):\(port)" : statedAddress
@@ -115,6 +123,10 @@ public struct Settings: Sendable {
         keepPeopleMonths = people == 0 ? nil : people
         let messages = try reader.number(.keepMessagesMonths, in: 0...1_200)
         keepMessagesMonths = messages == 0 ? nil : messages
+        provider = try reader.text(.provider)
+        providerClient = try reader.text(.providerClient)
+        providerSecretFile = try reader.text(.providerSecretFile)
+        providerName = try reader.text(.providerName)
         mail = try reader.text(.mail)
         mailFrom = try reader.text(.mailFrom)
         mailPasswordFile = try reader.text(.mailPasswordFile)

@@ -12,6 +12,7 @@ package enum PeoplePaths {
     static let signInRecovery = Path< >("/sign-in/recovery-code")
     static let provider = Path< >("/sign-in/provider")
     static let providerReturn = Path< >("/sign-in/provider/return")
+    static let providerEmail = Path< >("/sign-in/provider/email")
     static let signOut = Path< >("/sign-out")
 
     package static let account = Path< >("/account")
@@ -26,6 +27,8 @@ package enum PeoplePaths {
     static let authenticator = Path< >("/account/authenticator")
     static let endAuthenticator = Path< >("/account/authenticator/end")
     static let recoveryCodes = Path< >("/account/recovery-codes")
+    static let joinedProviders = Path< >("/account/providers")
+    static let leaveProvider = Path<String>("/account/providers/{id}/end")
 
     package static let people = Path< >("/people")
     static let findPeople = Path< >("/people/find")

@@ -11,16 +11,20 @@ package struct PeopleRoom: Sendable {
     let passwords: PasswordWork
     let rules: PasswordRules
     let surroundings: Surroundings
+    /// Through which staff may sign in; `nil` where there is none.
+    let provider: SignInProvider?
 
     package init(
         _ database: Database, keys: Keyring, passwords: PasswordWork = PasswordWork(),
-        rules: PasswordRules = PasswordRules(), surroundings: Surroundings
+        rules: PasswordRules = PasswordRules(), surroundings: Surroundings,
+        provider: SignInProvider? = nil
     ) {
         self.database = database
         self.keys = keys
         self.passwords = passwords
         self.rules = rules
         self.surroundings = surroundings
+        self.provider = provider
     }
 
     /// How people can be reached, for the outbox.

@@ -4,7 +4,7 @@ import Web
 /// The pages of this room.
 package enum PeopleRoutes {
     package static func all(_ room: PeopleRoom) -> [Route] {
-        signIn(room) + account(room) + people(room) + record(room) + roles(room)
+        signIn(room) + provider(room) + account(room) + people(room) + record(room) + roles(room)
     }
 
     /// Guessing is slow from any one address; a room full of people at one address can sign in.
@@ -35,6 +35,25 @@ package enum PeopleRoutes {
             .post(PeoplePaths.signInRecovery, anyone) { try await second.byRecoveryCode($0) }
                 .limited(by: guesses),
             .post(PeoplePaths.signOut, anyone) { try await SignOut(room: room)($0) },
+        ]
+    }
+
+    /// Nobody is there to be guessed, so that a hospital behind one address can begin its day.
+    private static let visits = RateLimit("sign-in-provider", 200, per: 600)
+
+    private static func provider(_ room: PeopleRoom) -> [Route] {
+        let show = ShowAddress(room: room)
+        let leave = LeaveProvider(room: room)
+        let anyone = PeoplePolicy.everyone
+        return [
+            .get(PeoplePaths.provider, anyone) { try await GoToProvider(room: room)($0) }
+                .limited(by: visits),
+            .get(PeoplePaths.providerReturn, anyone) { try await ComeBackFromProvider(room: room)($0) }
+                .limited(by: visits),
+            .get(PeoplePaths.providerEmail, anyone) { try await show.page($0) },
+            .post(PeoplePaths.providerEmail, anyone) { try await show($0) }.limited(by: guesses),
+            .get(PeoplePaths.joinedProviders, PeoplePolicy.signedIn) { try await leave.page($0) },
+            .post(PeoplePaths.leaveProvider, PeoplePolicy.signedIn) { try await leave($0, id: $1) },
         ]
     }
 

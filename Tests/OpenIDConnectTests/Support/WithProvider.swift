@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import OpenIDConnect
+import StandIns
 import Synchronization
 import Time
 

@@ -16,6 +16,7 @@ final class TestBrowser: Sendable {
         var path = ""
         var status = 0
         var type = ""
+        var outside: String?
     }
 
     init(client: any TestClientProtocol) {
@@ -26,6 +27,8 @@ final class TestBrowser: Sendable {
     var path: String { state.withLock { $0.path } }
     var status: Int { state.withLock { $0.status } }
     var type: String { state.withLock { $0.type } }
+    /// The address of another site that it was sent to last, where it did not go.
+    var outside: String? { state.withLock { $0.outside } }
     var cookies: [String: String] { state.withLock { $0.cookies } }
 
     /// What a reader sees of the main part, without its marks.
@@ -109,6 +112,10 @@ final class TestBrowser: Sendable {
         for _ in 0..<5 {
             let answer = try await ask(path, method, body)
             guard answer.status == .seeOther, let location = answer.headers[.location] else { return }
+            if !location.hasPrefix("/") {
+                state.withLock { $0.outside = location }
+                return
+            }
             (path, method, body) = (location, .get, nil)
         }
         throw NotThere(what: "an end of being sent on, at \(path)")

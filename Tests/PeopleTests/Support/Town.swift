@@ -18,6 +18,8 @@ import Web
 struct Town: Sendable {
     let database: Database
     let keys: Keyring
+    /// The file of keys.
+    let keyText: String
     let room: PeopleRoom
     let time: HandClock
     let client: any TestClientProtocol
@@ -105,13 +107,15 @@ struct Town: Sendable {
 /// Gives `body` a town with nobody in it.
 func withTown(
     on engine: TestEngine, retention: Retention = Retention(people: nil, messages: nil),
+    provider: (HandClock) throws -> SignInProvider? = { _ in nil },
     _ body: @escaping @Sendable (Town) async throws -> Void
 ) async throws {
     let migrations =
         TrustMigrations.all + JobsMigrations.all + MessagesMigrations.all + PlacesMigrations.all
         + PeopleMigrations.all
     try await withDatabase(on: engine, migrations: migrations) { database in
-        let keys = try Keyring(text: Keyring.newLine()), time = HandClock()
+        let keyText = Keyring.newLine()
+        let keys = try Keyring(text: keyText), time = HandClock()
         let surroundings = Surroundings(
             place: "Ashcombe", zone: try Zone(named: "Europe/London"), site: Town.site,
             places: { _ in [NamedScope(.place("ashcombe"), "Ashcombe")] },
@@ -127,7 +131,8 @@ func withTown(
             },
             retention: retention)
         let room = PeopleRoom(
-            database, keys: keys, passwords: PasswordWork(cost: .leastForTests), surroundings: surroundings)
+            database, keys: keys, passwords: PasswordWork(cost: .leastForTests), surroundings: surroundings,
+            provider: try provider(time))
         let frame = Frame(
             place: "Ashcombe", home: Path< >("/")(), signIn: PeoplePaths.signIn(),
             zone: try Zone(named: "Europe/London"))
@@ -139,7 +144,9 @@ func withTown(
                 clock: time.clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
                 dataVersion: { database.version }, recognise: Recognise(room: room).callAsFunction))
         try await server.application().test(.router) { client in
-            try await body(Town(database: database, keys: keys, room: room, time: time, client: client))
+            try await body(
+                Town(
+                    database: database, keys: keys, keyText: keyText, room: room, time: time, client: client))
         }
     }
 }

@@ -21,7 +21,7 @@ extension OpenIDProvider {
         return OpenIDPerson(
             issuer: settings.issuer, subject: token.sub, email: claims.email,
             isEmailVerified: claims.email != nil && claims.isEmailVerified?.isTrue == true,
-            name: claims.name)
+            name: claims.name, signedInAt: token.signedInAt(until: clock.now()))
     }
 
     /// OpenID Connect Core 1.0, sections 3.1.2.5 to 3.1.2.7. The state comes first: whoever cannot

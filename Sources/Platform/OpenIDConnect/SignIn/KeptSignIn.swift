@@ -8,7 +8,8 @@ import Time
 /// this sign-in (`nonce`, OpenID Connect Core 1.0, section 3.1.2.1), and the code to whoever asked
 /// for it (`verifier`, RFC 7636).
 public struct KeptSignIn: Sendable {
-    let state: String
+    /// What the browser must come back with, by which the caller may find this again.
+    public let state: String
     let nonce: String
     let verifier: String
     let begun: Instant

@@ -1,3 +1,5 @@
+import Time
+
 /// Who a provider says that somebody is.
 public struct OpenIDPerson: Sendable, Hashable {
     public let issuer: String
@@ -8,4 +10,6 @@ public struct OpenIDPerson: Sendable, Hashable {
     /// Whether the provider has made sure that the address is theirs.
     public let isEmailVerified: Bool
     public let name: String?
+    /// When the person last showed the provider who they are; `nil` where it does not tell.
+    public let signedInAt: Instant?
 }

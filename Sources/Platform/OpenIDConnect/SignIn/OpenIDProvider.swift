@@ -14,6 +14,8 @@ import Time
 /// What the provider says of itself and its keys are fetched when first needed, and again each
 /// hour.
 public struct OpenIDProvider: Sendable {
+    /// Who it is, as it writes itself.
+    public var issuer: String { settings.issuer }
     let settings: ProviderSettings
     let clock: Clock
     let ask: AskProvider
@@ -41,22 +43,24 @@ public struct OpenIDProvider: Sendable {
     }
 
     /// Makes what to send a browser with.
+    /// - Parameter isAgain: the provider asks the person to show who they are even if they did so
+    ///   before.
     /// - Throws: `SignInRefusal`, where the provider does not answer or is not as it must be.
     public func begin(
-        using generator: inout some RandomNumberGenerator
+        isAgain: Bool = false, using generator: inout some RandomNumberGenerator
     ) async throws -> SignInStart {
         let kept = KeptSignIn(at: clock.now(), issuer: settings.issuer, using: &generator)
-        return SignInStart(address: try await address(for: kept), kept: kept)
+        return SignInStart(address: try await address(for: kept, isAgain), kept: kept)
     }
 
     /// With the system's generator.
-    public func begin() async throws -> SignInStart {
+    public func begin(isAgain: Bool = false) async throws -> SignInStart {
         var generator = SystemRandomNumberGenerator()
-        return try await begin(using: &generator)
+        return try await begin(isAgain: isAgain, using: &generator)
     }
 
     /// The authentication request (OpenID Connect Core 1.0, section 3.1.2.1).
-    func address(for kept: KeptSignIn) async throws -> String {
+    func address(for kept: KeptSignIn, _ isAgain: Bool = false) async throws -> String {
         let endpoint = try await metadata.value().authorizationEndpoint
         let challenge = DigitText.base64URL.text(of: SHA256.hash(data: Array(kept.verifier.utf8)))
         let query = FormText.written([
@@ -64,7 +68,7 @@ public struct OpenIDProvider: Sendable {
             ("client_id", settings.clientID), ("redirect_uri", settings.redirectAddress),
             ("state", kept.state), ("nonce", kept.nonce),
             ("code_challenge", challenge), ("code_challenge_method", "S256"),
-        ])
+        ] + (isAgain ? [("prompt", "login")] : []))
         return endpoint + (endpoint.contains("?") ? "&" : "?") + query
     }
 }

@@ -13,10 +13,13 @@ struct IDToken: Codable, Sendable {
     let iat: Double
     let nbf: Double?
     let nonce: String?
+    /// When the person showed who they are, in the same seconds.
+    let authTime: Double?
     let person: PersonClaims
 
-    private enum CodingKeys: CodingKey {
+    private enum CodingKeys: String, CodingKey {
         case iss, sub, aud, azp, exp, iat, nbf, nonce
+        case authTime = "auth_time"
     }
 
     init(from decoder: any Decoder) throws {
@@ -29,7 +32,16 @@ struct IDToken: Codable, Sendable {
         iat = try claims.decode(Double.self, forKey: .iat)
         nbf = try claims.decodeIfPresent(Double.self, forKey: .nbf)
         nonce = try claims.decodeIfPresent(String.self, forKey: .nonce)
+        // What is not as it should be is not there.
+        authTime = try? claims.decode(Double.self, forKey: .authTime)
         person = try PersonClaims(from: decoder)
+    }
+
+    /// When the person showed who they are; not later than `now`.
+    func signedInAt(until now: Instant) -> Instant? {
+        guard let authTime, authTime >= 0 else { return nil }
+        let milliseconds = min(authTime * 1000, Double(now.rawValue))
+        return Instant(rawValue: Int64(milliseconds))
     }
 }
 

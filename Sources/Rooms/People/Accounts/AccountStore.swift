@@ -166,22 +166,6 @@ struct AccountStore {
             """) == 1
     }
 
-    // MARK: Providers
-
-    func person(of provider: String, subject: String) throws -> String? {
-        try tx.value(
-            "SELECT person FROM provider_subject WHERE provider = \(provider) AND subject = \(subject)")
-    }
-
-    func add(_ provider: String, subject: String, of person: String) throws {
-        try tx.execute(
-            """
-            INSERT INTO provider_subject (provider, subject, person) VALUES (\(provider), \(subject), \
-            \(person))
-            ON CONFLICT DO NOTHING
-            """)
-    }
-
     /// Nobody can sign in as them any more.
     func erase(_ person: String) throws {
         try tx.execute("DELETE FROM recovery_code WHERE person = \(person)")

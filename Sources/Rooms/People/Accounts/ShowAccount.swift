@@ -18,6 +18,9 @@ struct ShowAccount: Sendable {
                 email: try people.contacts(of: identity.ids)[.email] ?? "",
                 hasPassword: account?.password != nil, hasAuthenticator: account?.hasAuthenticator ?? false,
                 recoveryCodes: try AccountStore(tx, keys).recoveryCodes(of: me.id).count,
+                providers: try ProviderStore(tx, keys).joined(to: identity.ids)
+                    .map { room.name(ofProvider: $0.issuer) },
+                hasProvider: room.provider != nil,
                 sessions: try SessionStore(tx, keys).open(of: identity.ids, at: request.now).count)
         }
         return .page(accountPage(view, request.principal, said: request.query["said"], in: request.frame))
@@ -33,6 +36,10 @@ struct AccountView: Sendable, Hashable {
     let hasAuthenticator: Bool
     /// Those that are left.
     let recoveryCodes: Int
+    /// What people call those who may sign them in.
+    let providers: [String]
+    /// Whether there is one here that may.
+    let hasProvider: Bool
     let sessions: Int
 }
 
@@ -80,10 +87,18 @@ private func waysIn(_ view: AccountView) -> SummaryList {
         view.hasAuthenticator ? "Change" : "Set it up", about: "codes from an app",
         to: PeoplePaths.authenticator())
     let sessions = ActionLink("See them", about: "devices", to: PeoplePaths.sessions())
+    let providers = ActionLink(
+        view.providers.isEmpty ? "Add one" : "Change", about: "who may sign you in",
+        to: PeoplePaths.joinedProviders())
+    let named = view.providers.isEmpty ? "Nobody else." : view.providers.joined(separator: ", ") + "."
+    let others: [SummaryList.Row] =
+        view.hasProvider || !view.providers.isEmpty
+        ? [.init("Who may sign you in", "\(named) \(providers)" as HTML)] : []
     return SummaryList([
         .init("Email", "\(view.email) \(email)" as HTML),
         .init("Password", "\(view.hasPassword ? "Set." : "None: a link is enough.") \(password)" as HTML),
         .init("Codes from an app", "\(authenticatorWords(view)) \(codes)" as HTML),
+    ] + others + [
         .init("Devices", "\(PlainNumber.text(view.sessions)) signed in. \(sessions)" as HTML),
     ])
 }

@@ -10,5 +10,8 @@ package enum PeopleMigrations {
             room: "People", number: 2, name: "what people say of themselves, apart from them",
             sqlite: PackageResources._002_equality_sqlite_sql,
             postgres: PackageResources._002_equality_postgres_sql),
+        Migration(
+            room: "People", number: 3, name: "signing in through a provider",
+            sql: PackageResources._003_provider_sql),
     ]
 }

@@ -13,6 +13,8 @@ package enum SealedPeople {
             SealedColumn("email", of: "invitation", place: "invitation.email/"),
             SealedColumn("why", of: "help", place: "help.why/"),
             SealedColumn("words", of: "equality_answer", place: "equality.words/"),
+            SealedColumn("subject", of: "provider_subject", place: "provider.subject/"),
+            SealedColumn("kept", of: "provider_visit", place: "provider.visit/"),
         ]
         + ContactKind.allCases.map { kind in
             SealedColumn(
@@ -32,6 +34,7 @@ package enum SealedPeople {
         for id in ids {
             guard let name = try people.person(id)?.name.flatMap({ PersonName($0) }) else { continue }
             try people.rename(id, name)
+            try ProviderStore(tx, keys).index(id)
             for (kind, value) in try people.contacts(of: [id]) {
                 switch kind {
                 case .email:

@@ -11,6 +11,7 @@ struct HeldByPeople: PersonalData {
         [
             try person(ids, tx, keys), try messages(ids, tx), try consents(ids, tx, keys),
             try helpers(ids, tx, keys), try roles(ids, tx), try sessions(ids, tx, keys),
+            try providers(ids, tx, keys),
             try journal(ids, tx, keys),
         ]
     }
@@ -117,6 +118,19 @@ struct HeldByPeople: PersonalData {
                     HeldField("browser", "Device", session.browserName),
                     HeldField("since", "Since", session.madeAt.description),
                     HeldField("seen", "Last used", session.seenAt.description),
+                ]
+            })
+    }
+
+    private func providers(_ ids: [String], _ tx: Transaction, _ keys: Keyring) throws -> HeldSection {
+        HeldSection(
+            "providers", "Who may sign you in",
+            try ProviderStore(tx, keys).joined(to: ids).map { joined in
+                [
+                    HeldField("provider", "Who", room.name(ofProvider: joined.issuer)),
+                    HeldField("issuer", "Their address", joined.issuer),
+                    HeldField("subject", "How they know you", joined.subject),
+                    HeldField("since", "Since", joined.since.description),
                 ]
             })
     }

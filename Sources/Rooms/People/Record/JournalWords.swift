@@ -19,6 +19,8 @@ enum JournalWords {
         "account.recovery-codes": "Made new recovery codes",
         "account.wrong-password": "Typed a wrong password",
         "account.wrong-code": "Typed a wrong code",
+        "account.provider": "Let a provider sign them in",
+        "account.provider-end": "Stopped a provider from signing them in",
         "account.link": "Made a link to sign in by",
         "session.end": "Signed out one device",
         "session.end-others": "Signed out all other devices",

@@ -51,6 +51,8 @@ private struct PersonHTML {
             + ContactKind.allCases.map {
                 SummaryList.Row($0.label, view.contacts[$0].map(HTML.paragraphs) ?? "Not known")
             }
+            + (view.providers.isEmpty
+                ? [] : [SummaryList.Row("Signs in with", view.providers.joined(separator: ", "))])
         return """
             <h2>\(isOwn ? "You" : "Details")</h2>
             \(SummaryList(rows))

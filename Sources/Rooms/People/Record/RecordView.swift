@@ -15,6 +15,8 @@ struct RecordView: Sendable, Hashable {
     /// Why they were, by their things.
     let reasons: [String: String]
     let hasAccount: Bool
+    /// What people call those who may sign them in.
+    let providers: [String]
     let messages: [PostedMessage]
     let subjects: [String: String]
     let merges: [Merge]
@@ -43,6 +45,8 @@ struct RecordView: Sendable, Hashable {
         looks = try Self.looks(at: ids, before: .max, limit: 5, in: tx)
         reasons = try HelpStore(tx, room.keys).reasons(looks)
         hasAccount = try ids.contains { try AccountStore(tx, room.keys).account(of: $0) != nil }
+        providers = try ProviderStore(tx, room.keys).joined(to: ids)
+            .map { room.name(ofProvider: $0.issuer) }
         let outbox = Outbox(tx, keys: room.keys)
         messages = try outbox.messages(to: try HeldMessages.receiver(ids, tx, room.keys), limit: 5)
         subjects = try outbox.subjects(of: messages.map(\.id))

@@ -46,6 +46,7 @@ package struct ApplyRetention: Sendable {
             Retention.moment($0, before: now, in: zone)
         }
         try await room.database.write { [keys = room.keys] tx in
+            try ProviderStore(tx, keys).forget(expiredBefore: old)
             try SignInStore(tx, keys).forget(expiredBefore: old)
             try SessionStore(tx, keys).forget(expiredBefore: old)
             try InvitationStore(tx, keys).forget(expiredBefore: old)

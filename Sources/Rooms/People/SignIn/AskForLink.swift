@@ -19,7 +19,10 @@ struct AskForLink: Sendable {
     func page(_ request: Request) async throws -> Answer {
         let isAgain = request.query["again"] != nil
         if request.principal.isSignedIn, !isAgain { return .seeOther(PeoplePaths.account()) }
-        return .page(signInPage(FormState(), to: request.query["to"], isAgain: isAgain, in: request.frame))
+        return .page(
+            signInPage(
+                FormState(), to: request.query["to"], isAgain: isAgain, room.provider?.name,
+                in: request.frame))
     }
 
     func callAsFunction(_ request: Request) async throws -> Answer {
@@ -29,23 +32,35 @@ struct AskForLink: Sendable {
         } catch let errors {
             let state = FormState(request.form, errors)
             return .page(
-                signInPage(state, to: request.form["to"], isAgain: false, in: request.frame), status: 422)
+                signInPage(
+                    state, to: request.form["to"], isAgain: false, room.provider?.name, in: request.frame),
+                status: 422)
         }
+        return try await send(to: email, returnTo: request.form["to"], request)
+    }
+
+    /// - Parameter visit: in which a provider named whoever has the address, as they say.
+    func send(
+        to email: EmailAddress, returnTo: String?, visit: String? = nil, _ request: Request
+    ) async throws -> Answer {
         let now = request.now
         let token = SecretToken()
         let code = ShortCode()
         let start = SignInStore.Start(
             id: room.makeID(now), browser: request.visit.browser, purpose: .signIn, state: .sent,
             link: token,
-            code: code, email: email, askedFrom: request.address, person: nil, returnTo: request.form["to"],
+            code: code, email: email, askedFrom: request.address, person: nil, returnTo: returnTo,
             expiresAt: now.advanced(bySeconds: Self.life))
         try await room.database.write { [room] tx in
             let store = SignInStore(tx, room.keys)
             let mayBeSent = try store.maySend(to: email, askedFrom: request.address, at: now)
             try store.add(start, at: now)
+            if let visit { try ProviderStore(tx, room.keys).show(visit, by: start.id) }
             if !mayBeSent { return }
             let isKnown = try AccountStore(tx, room.keys).person(with: email) != nil
-            let words = SignInWords(room.surroundings, token, code, isKnown: isKnown)
+            let words = SignInWords(
+                room.surroundings, token, code, isKnown: isKnown,
+                provider: visit.flatMap { _ in room.provider?.name })
             try Outbox(tx, keys: room.keys).post(
                 words.message(start.id, to: email, until: start.expiresAt), id: room.makeID(now), now: now)
         }

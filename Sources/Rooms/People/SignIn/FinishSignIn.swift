@@ -29,14 +29,16 @@ struct FinishSignIn: Sendable {
         /// The session of the same browser that this one takes the place of.
         let replaces: PersonInSession?
         let now: Instant
+        /// When they last showed who they are, to whomever.
+        let provedAt: Instant
     }
 
-    func newSession(_ request: Request) -> NewSession {
+    func newSession(_ request: Request, provedAt: Instant? = nil) -> NewSession {
         NewSession(
             id: room.makeID(request.now), secret: SecretToken().text,
             browserName: BrowserName.of(request.header("user-agent")), browser: request.visit.browser,
             replaces: request.principal.person,
-            now: request.now)
+            now: request.now, provedAt: provedAt ?? request.now)
     }
 
     /// They have the address to which the link went, or are known by their password or their provider.
@@ -54,14 +56,29 @@ struct FinishSignIn: Sendable {
             return isFirst ? .asksForCode : .isOver
         }
         guard try store.move(pending.id, from: .sent, to: .done, person: person) else { return .isOver }
-        try begin(new, person, in: tx)
+        try begin(new, person, after: pending, in: tx)
         return .signedIn(returnTo: pending.returnTo)
+    }
+
+    /// Writes the session. From now on a provider that named them before may sign them in.
+    func begin(
+        _ new: NewSession, _ person: String, after pending: PendingSignIn, in tx: Transaction
+    ) throws {
+        let store = ProviderStore(tx, room.keys)
+        if let visit = try store.named(before: pending.id) {
+            try store.forget(visit.id)
+            if try store.join(visit.id, visit.kept, to: person, at: new.now) {
+                try Journal(tx).record(
+                    JournalEntry(at: new.now, who: person, what: "account.provider", whose: person))
+            }
+        }
+        try begin(new, person, in: tx)
     }
 
     /// Writes the session.
     func begin(_ new: NewSession, _ person: String, in tx: Transaction) throws {
         let session = Session(
-            id: new.id, person: person, browserName: new.browserName, madeAt: new.now, provedAt: new.now,
+            id: new.id, person: person, browserName: new.browserName, madeAt: new.now, provedAt: new.provedAt,
             seenAt: new.now, expiresAt: new.now.advanced(bySeconds: SessionLife.longest), endedAt: nil)
         let sessions = SessionStore(tx, room.keys)
         if let old = new.replaces { _ = try sessions.end(old.session, of: [old.id], at: new.now) }

@@ -9,8 +9,11 @@ struct GiveName: Sendable {
     let room: PeopleRoom
 
     func page(_ request: Request) async throws -> Answer {
-        guard try await pending(request) != nil else { return .seeOther(PeoplePaths.signIn()) }
-        return .page(giveNamePage(FormState(), in: request.frame))
+        guard let pending = try await pending(request) else { return .seeOther(PeoplePaths.signIn()) }
+        let named = try await room.database.read { [keys = room.keys] tx in
+            try ProviderStore(tx, keys).named(before: pending.id)?.kept.name
+        }
+        return .page(giveNamePage(FormState(), name: named, in: request.frame))
     }
 
     func callAsFunction(_ request: Request) async throws -> Answer {
@@ -21,7 +24,8 @@ struct GiveName: Sendable {
         do {
             name = try NameQuestion(request.form).name
         } catch {
-            return .page(giveNamePage(FormState(request.form, error), in: request.frame), status: 422)
+            let state = FormState(request.form, error)
+            return .page(giveNamePage(state, name: nil, in: request.frame), status: 422)
         }
         let finish = FinishSignIn(room: room)
         let new = finish.newSession(request)
@@ -34,7 +38,7 @@ struct GiveName: Sendable {
                 id: id, name: name, email: email, by: id, at: request.now,
                 mayBeWrittenTo: request.form["messages"] != nil
             ).add(to: tx, keys)
-            try finish.begin(new, id, in: tx)
+            try finish.begin(new, id, after: pending, in: tx)
             return .signedIn(returnTo: pending.returnTo)
         }
         return finish.answer(outcome, new, request)

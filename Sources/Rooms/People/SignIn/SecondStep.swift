@@ -81,7 +81,7 @@ struct SecondStep: Sendable {
                 pending.id, from: .proved, to: .done, person: account.person)
         else { return .isOver }
         try accounts.forgetWrongCodes(of: account.person)
-        try finish.begin(new, account.person, in: tx)
+        try finish.begin(new, account.person, after: pending, in: tx)
         return .signedIn(returnTo: pending.returnTo)
     }
 

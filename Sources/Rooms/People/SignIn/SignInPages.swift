@@ -1,6 +1,9 @@
 import Web
 
-func signInPage(_ state: FormState, to path: String?, isAgain: Bool, in frame: Frame) -> Page {
+/// - Parameter provider: what people call the provider that may sign them in, where there is one.
+func signInPage(
+    _ state: FormState, to path: String?, isAgain: Bool, _ provider: String?, in frame: Frame
+) -> Page {
     Page(title: isAgain ? "Sign in again" : "Sign in", in: frame, errors: state.errors) {
         """
         \(isAgain ? "<p class=\"lede\">You have been signed in for a while. Show us again that it is you.</p>"
@@ -13,7 +16,7 @@ func signInPage(_ state: FormState, to path: String?, isAgain: Bool, in frame: F
             """
         })
         <p><a href="\(PeoplePaths.signInPassword().with("to", path))">I have a password</a></p>
-        \(Details("I have no email") {
+        \(provider.map { providerLink($0, to: path, isAgain: isAgain) })\(Details("I have no email") {
             """
             <p>You need no account to <a href="\(frame.home)">find what is on near you</a>. For all else, \
             somebody you trust can do it for you: a neighbour, a link worker, a librarian. They sign in \
@@ -22,6 +25,16 @@ func signInPage(_ state: FormState, to path: String?, isAgain: Bool, in frame: F
         })
         """
     }
+}
+
+/// A link and no form, as a form may only be sent to this site.
+private func providerLink(_ name: String, to path: String?, isAgain: Bool) -> HTML {
+    let link = PeoplePaths.provider().with("to", path).with("again", isAgain ? "yes" : nil)
+    return """
+        <h2>If you work for us</h2>
+        <p>\(ButtonLink("Sign in with \(name)", to: link, style: .second))</p>
+
+        """
 }
 
 func checkEmailPage(_ email: String, _ state: FormState, in frame: Frame) -> Page {
@@ -85,14 +98,14 @@ func linkIsOverPage(in frame: Frame) -> Page {
     }
 }
 
-func giveNamePage(_ state: FormState, in frame: Frame) -> Page {
+func giveNamePage(_ state: FormState, name: String?, in frame: Frame) -> Page {
     Page(title: "What is your name?", in: frame, heading: .none, errors: state.errors) {
         """
         \(Form(.post(frame.formToken), to: PeoplePaths.signInName()) {
             """
             \(TextField("name", "What is your name?",
                 hint: "As you would like us to call you. Any letters, one word or many.", in: state,
-                autocomplete: "name", limit: PersonName.longest, isHeading: true))
+                value: name, autocomplete: "name", limit: PersonName.longest, isHeading: true))
             \(messagesBox(state))
             \(Button("Make my account"))
             """

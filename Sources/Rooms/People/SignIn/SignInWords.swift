@@ -8,12 +8,18 @@ struct SignInWords {
     let token: SecretToken
     let code: ShortCode
     let isKnown: Bool
+    /// What will sign them in from then on; `nil` where they did not come by one.
+    let provider: String?
 
-    init(_ surroundings: Surroundings, _ token: SecretToken, _ code: ShortCode, isKnown: Bool) {
+    init(
+        _ surroundings: Surroundings, _ token: SecretToken, _ code: ShortCode, isKnown: Bool,
+        provider: String? = nil
+    ) {
         self.surroundings = surroundings
         self.token = token
         self.code = code
         self.isKnown = isKnown
+        self.provider = provider
     }
 
     func message(_ id: String, to email: EmailAddress, until: Instant) throws -> Message {
@@ -39,8 +45,9 @@ struct SignInWords {
                 surroundings.site + PeoplePaths.signInLink(token.text).text,
                 "Or type this code there: \(code.text)",
                 "Each works once, for 10 minutes.",
+                provider.map { "After that, \($0) signs you in here without an email." },
                 "If it was not you, do nothing. Nobody can get in without this email, and nobody will ever "
                     + "ask you for the code.",
-            ])
+            ].compactMap { $0 })
     }
 }

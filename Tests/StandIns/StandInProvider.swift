@@ -7,28 +7,28 @@ import Synchronization
 
 /// A provider of OpenID Connect on loopback that does as it should, but for what a test has it do
 /// wrong.
-final class StandInProvider: Sendable {
-    struct Manners: Sendable {
-        var metadata: @Sendable (inout [String: Any]) -> Void = { _ in }
-        var claims: @Sendable (inout [String: Any]) -> Void = { _ in }
-        var way = SigningKeys.Way.es256
+package final class StandInProvider: Sendable {
+    package struct Manners: Sendable {
+        package var metadata: @Sendable (inout [String: Any]) -> Void = { _ in }
+        package var claims: @Sendable (inout [String: Any]) -> Void = { _ in }
+        package var way = SigningKeys.Way.es256
         /// Of the token.
-        var kid: String? = "one"
-        var head: [String: String] = [:]
-        var hmacSecret: [UInt8] = []
+        package var kid: String? = "one"
+        package var head: [String: String] = [:]
+        package var hmacSecret: [UInt8] = []
         /// Of the key that is published.
-        var publishedKid: String? = "one"
-        var keys = SigningKeys()
+        package var publishedKid: String? = "one"
+        package var keys = SigningKeys()
         /// Whom the keys that are published belong to, where they are not its own.
-        var publishedKeys: SigningKeys?
+        package var publishedKeys: SigningKeys?
         /// Changes the token when it is signed.
-        var token: @Sendable (String) -> String = { $0 }
+        package var token: @Sendable (String) -> String = { $0 }
         /// What it says instead, by path.
-        var instead: [String: Reply] = [:]
-        var userInfo: [String: String]?
+        package var instead: [String: Reply] = [:]
+        package var userInfo: [String: String]?
     }
 
-    enum Reply: Sendable {
+    package enum Reply: Sendable {
         case status(Int, String)
         case redirect(String)
         case large
@@ -41,24 +41,24 @@ final class StandInProvider: Sendable {
     private let asked = Mutex<[String]>([])
 
     /// The paths that were asked for.
-    var paths: [String] { asked.withLock { $0 } }
-    var issuer: String { "http://127.0.0.1:\(state.withLock { $0.port })" }
-    var manners: Manners { state.withLock { $0.manners } }
+    package var paths: [String] { asked.withLock { $0 } }
+    package var issuer: String { "http://127.0.0.1:\(state.withLock { $0.port })" }
+    package var manners: Manners { state.withLock { $0.manners } }
 
-    init(now: Int64, _ change: (inout Manners) -> Void) {
+    package init(now: Int64, _ change: (inout Manners) -> Void) {
         var manners = Manners()
         change(&manners)
         self.now = now
         state = Mutex((0, manners, [:]))
     }
 
-    func change(_ body: (inout Manners) -> Void) {
+    package func change(_ body: (inout Manners) -> Void) {
         state.withLock { body(&$0.manners) }
     }
 
     /// The person signs in there, and the browser comes back.
     /// - Returns: the fields that it comes back with.
-    func signIn(at address: String) throws -> [(name: String, value: String)] {
+    package func signIn(at address: String) throws -> [(name: String, value: String)] {
         let query = URLComponents(string: address)?.queryItems ?? []
         let fields = Dictionary(query.map { ($0.name, $0.value ?? "") }) { first, _ in first }
         let code = SecretToken().text
@@ -66,7 +66,7 @@ final class StandInProvider: Sendable {
         return [("code", code), ("state", fields["state"] ?? ""), ("iss", issuer)]
     }
 
-    func serve(_ isServing: @escaping @Sendable () -> Void) async throws {
+    package func serve(_ isServing: @escaping @Sendable () -> Void) async throws {
         var logger = Logger(label: "stand-in")
         logger.logLevel = .critical
         let server = Application(

@@ -5,13 +5,13 @@ import Foundation
 
 /// The keys of a provider, and tokens that are signed with them by hand, so that they can be
 /// wrong.
-struct SigningKeys: Sendable {
-    let p256 = P256.Signing.PrivateKey()
-    let ed25519 = Curve25519.Signing.PrivateKey()
+package struct SigningKeys: Sendable {
+    package let p256 = P256.Signing.PrivateKey()
+    package let ed25519 = Curve25519.Signing.PrivateKey()
     /// Making one takes long, so all tests share it.
-    static let rsa = try? _RSA.Signing.PrivateKey(keySize: .bits2048)
+    package static let rsa = try? _RSA.Signing.PrivateKey(keySize: .bits2048)
 
-    enum Way: String, Sendable, CaseIterable {
+    package enum Way: String, Sendable, CaseIterable {
         case rs256 = "RS256"
         case ps256 = "PS256"
         case es256 = "ES256"
@@ -20,10 +20,12 @@ struct SigningKeys: Sendable {
         case hs256 = "HS256"
     }
 
+    package init() {}
+
     /// - Parameters:
     ///   - head: more fields of the header, as `kid`.
     ///   - secret: for HS256.
-    func token(
+    package func token(
         _ claims: [String: Any], _ way: Way, head: [String: Any], secret: [UInt8] = []
     ) throws -> String {
         let head = head.merging(["alg": way.rawValue, "typ": "JWT"]) { given, _ in given }
@@ -52,7 +54,7 @@ struct SigningKeys: Sendable {
 
     /// What is published (RFC 7517; RFC 7518, section 6; RFC 8037), with keys that nobody
     /// understands.
-    func published(_ way: Way, kid: String?) throws -> [[String: Any]] {
+    package func published(_ way: Way, kid: String?) throws -> [[String: Any]] {
         var key: [String: Any] = ["use": "sig"]
         key["kid"] = kid
         switch way {
