@@ -129,8 +129,8 @@ let package = Package(
             .nio),
         tests("Places"),
         tests(
-            "People", uses: "Credentials", "Jobs", "Messages", "OpenIDConnect", "Places", "StandIns", "Storage",
-            "Time", "Trust", "Web", .httpClient, .hummingbirdTesting, .logging),
+            "People", uses: "Credentials", "Jobs", "Messages", "OpenIDConnect", "Places", "StandIns",
+            "Storage", "Time", "Trust", "Web", .httpClient, .hummingbirdTesting, .logging),
         tests("AssetMap", uses: "OpenReferral", "Places", "Trust"),
         tests(
             "Kith", uses: "AssetMap", "Credentials", "Jobs", "Places", "Trust", "Web", .hummingbirdTesting,

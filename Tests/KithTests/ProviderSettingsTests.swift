@@ -30,7 +30,7 @@ import Testing
         (["provider": "", "providerClient": "", "providerName": "Us"], "providerName needs provider"),
         (["providerClient": ""], "provider needs providerClient"),
         (["siteAddress": ""], "provider needs siteAddress"),
-        (["provider": "http://login.example.org"], "provider: The issuer “http://login.example.org” is not"),
+        (["provider": "http://login.example.org"], "provider: The issuer “http://login.example.org”"),
         (["provider": "login.example.org"], "begins with https://"),
         (["siteAddress": "http://kith.example"], "siteAddress: The address to come back to"),
         (["providerSecretFile": "/nowhere/secret"], "providerSecretFile names the file /nowhere"),
