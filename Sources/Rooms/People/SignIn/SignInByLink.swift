@@ -24,12 +24,7 @@ struct SignInByLink: Sendable {
         }
         let finish = FinishSignIn(room: room)
         let new = finish.newSession(request)
-        let browser = request.visit.browser
-        let outcome = try await room.database.write { [keys = room.keys] tx in
-            // One from the console began in no browser: what comes after it is bound to this one.
-            try SignInStore(tx, keys).bind(pending.id, to: browser)
-            return try finish.proved(pending, new, in: tx)
-        }
+        let outcome = try await room.database.write { tx in try finish.proved(pending, new, in: tx) }
         return finish.answer(outcome, new, request)
     }
 

@@ -113,14 +113,6 @@ struct SignInStore {
     /// For a link from the console, which is opened wherever its owner is: no browser has such a secret.
     static let anyBrowser = "any browser"
 
-    func bind(_ id: String, to browser: String) throws {
-        try tx.execute(
-            """
-            UPDATE sign_in SET browser = \(Self.digest(browser))
-            WHERE id = \(id) AND browser = \(Self.digest(Self.anyBrowser))
-            """)
-    }
-
     func countTry(_ id: String) throws {
         try tx.execute("UPDATE sign_in SET tries = tries + 1 WHERE id = \(id)")
     }
