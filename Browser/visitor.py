@@ -22,7 +22,7 @@ class Visitor:
         return self.look()
 
     def fill(self, label, text):
-        self.page.get_by_label(label).fill(text)
+        self.page.get_by_role("textbox", name=label).fill(text)
         return self
 
     def choose(self, label, group=None):

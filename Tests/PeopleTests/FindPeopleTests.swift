@@ -11,7 +11,8 @@ import Trust
     func somebodyIsFoundByTheirWholeNameHoweverItIsWritten(engine: TestEngine) async throws {
         try await withTown(on: engine) { town in
             let names = [
-                "Zoë O’Brien", "أمينة بنت يوسف", "李小龍", "Ålfhild Þórsdóttir", "Müller-Łukasik", "Nguyễn Thị Lan",
+                "Zoë O’Brien", "أمينة بنت يوسف", "李小龍", "Ålfhild Þórsdóttir", "Müller-Łukasik",
+                "Nguyễn Thị Lan",
                 "श्रीमती देवी", "X Æ",
             ]
             for (number, name) in names.enumerated() {

@@ -166,7 +166,8 @@ import Trust
             #expect(helper.status == 403)
             // when it is ended, it is over
             try await owner.open("/people/\(rosa)")
-            let end = try found(owner.page.firstMatch(of: /\/people\/[0-9a-f-]+\/helpers\/[0-9a-f-]+\/end/), "end")
+            let end = try found(
+                owner.page.firstMatch(of: /\/people\/[0-9a-f-]+\/helpers\/[0-9a-f-]+\/end/), "end")
             try await owner.submit(to: String(end.output))
             try await helper.open("/people/\(rosa)")
             #expect(helper.status == 403)
@@ -232,6 +233,7 @@ import Trust
 
     private func helped(by browser: TestBrowser) async throws -> [String] {
         try await browser.open("/people")
-        return browser.page.matches(of: /href="(\/people\/[0-9a-f]{8}-[0-9a-f-]+)"/).map { String($0.output.1) }
+        let links = browser.page.matches(of: /href="(\/people\/[0-9a-f]{8}-[0-9a-f-]+)"/)
+        return links.map { String($0.output.1) }
     }
 }

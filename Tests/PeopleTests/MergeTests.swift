@@ -104,7 +104,8 @@ import Trust
             #expect(browser.heading == "It is erased")
             for id in [rosa, other] {
                 #expect(
-                    try await town.count("SELECT count(*) FROM person WHERE id = \(id) AND name IS NULL") == 1)
+                    try await town.count(
+                        "SELECT count(*) FROM person WHERE id = \(id) AND name IS NULL") == 1)
             }
             #expect(try await town.count("SELECT count(*) FROM contact_detail") == 1)
             #expect(try await town.isJournalWhole())

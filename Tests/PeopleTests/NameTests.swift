@@ -46,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "\t\n", "\u{00A0}\u{3000}", "\u{200B}", "\u{200F}\u{200E}", "\u{202E}", "\u{FEFF}", "\u{3164}",
+        "", " ", "\t\n", "\u{00A0}\u{3000}", "\u{200B}", "\u{200F}\u{200E}", "\u{202E}", "\u{FEFF}",
+        "\u{3164}",
         "\u{0}", "\u{1}\u{2}", "\u{0301}", String(repeating: "x", count: 201),
         String(repeating: "long ", count: 10_000),
     ])

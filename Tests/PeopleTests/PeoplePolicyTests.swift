@@ -5,8 +5,8 @@ import Trust
 
 @testable import People
 
-/// Who may do what with people's records: every row of `PeoplePolicy`, and for each every kind of asker. Who is
-/// not named with a row is told no.
+/// Who may do what with people's records: every row of `PeoplePolicy`, and for each every kind of asker. Who
+/// is not named with a row is told no.
 @Suite struct PeoplePolicyTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String

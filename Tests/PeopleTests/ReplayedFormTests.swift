@@ -78,7 +78,8 @@ import Trust
             try await browser.open(try await town.link(to: "rosa@example.org"))
             try await browser.submit()
             // when she sends the first
-            let fields = form.fields.filter { $0.0 != "address" } + [("address", "7 \"Elm\" Row & <Co>\nAshcombe")]
+            let fields =
+                form.fields.filter { $0.0 != "address" } + [("address", "7 \"Elm\" Row & <Co>\nAshcombe")]
             try await browser.post(form.action, fields)
             // then it is held, with all that she typed, and one press sends it
             #expect(browser.status == 403)

@@ -71,7 +71,9 @@ import Trust
             // when the administrator ends it
             let iris = try await town.signIn("iris@example.org")
             try await iris.open("/roles")
-            let grant = try await town.read { tx in try found(RoleStore(tx).grants(to: [id]).first, "role").id }
+            let grant = try await town.read { tx in
+                try found(RoleStore(tx).grants(to: [id]).first, "role").id
+            }
             try await iris.submit(to: "/roles/\(grant)/end")
             #expect(!iris.words.contains("Priya"))
             // then the page that she has open is of no more use
@@ -89,7 +91,9 @@ import Trust
             let id = try await town.account("Iris", "iris@example.org", HeldRole(.administrator))
             let iris = try await town.signIn("iris@example.org")
             try await iris.open("/roles")
-            let grant = try await town.read { tx in try found(RoleStore(tx).grants(to: [id]).first, "role").id }
+            let grant = try await town.read { tx in
+                try found(RoleStore(tx).grants(to: [id]).first, "role").id
+            }
             try await iris.submit(to: "/roles/\(grant)/end")
             #expect(iris.status == 400)
             #expect(iris.words.contains("Give somebody else the role of administrator first"))

@@ -79,12 +79,11 @@ import Trust
         let sessions = [iris, browser, waiting].flatMap { Array($0.cookies.values) }
         return [
             "Iris Bonheur", "Bonheur", "Rosa Okafor", "Okafor", "okafor", "Bartholomew", "bartholomew ward",
-            "iris.bonheur@example.org", "rosa.okafor@example.org", "bward@example.net", "rosa.new@example.net",
-            "invited@example.net", "01632 960 123", "01632960123", "+441632960123", "1632960123",
+            "iris.bonheur@example.org", "rosa.okafor@example.org", "bward@example.net",
+            "rosa.new@example.net", "invited@example.net", "01632 960 123", "01632960123", "+441632960123", "1632960123",
             "7 Elmhurst Row", "Elmhurst", "lives above the bakery", "her telephone seems broken",
             "asks you to join", "violet ladder seventeen otters",
             app.typedSecret, app.typedSecret.replacing(" ", with: ""),
-            String(decoding: app.secret.map { UInt8($0) }, as: Unicode.ASCII.self),
             String(try found(link.split(separator: "/").last, "a token")),
             String(try found(invitation.split(separator: "/").last, "a token")),
             try await town.code(to: "iris.bonheur@example.org"),

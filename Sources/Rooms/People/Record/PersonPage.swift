@@ -156,7 +156,9 @@ private struct PersonHTML {
     }
 
     var looks: HTML {
-        let items = view.looks.map { JournalLine($0, names: view.names, reasons: view.reasons, principal, frame).html }
+        let items = view.looks.map {
+            JournalLine($0, names: view.names, reasons: view.reasons, principal, frame).html
+        }
         let list: HTML = items.isEmpty ? "<p>Nobody else has looked.</p>" : "<ul>\n\(items)</ul>\n"
         return """
             <h2>Who looked, and what was done</h2>
