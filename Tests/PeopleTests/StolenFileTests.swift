@@ -80,7 +80,8 @@ import Trust
         return [
             "Iris Bonheur", "Bonheur", "Rosa Okafor", "Okafor", "okafor", "Bartholomew", "bartholomew ward",
             "iris.bonheur@example.org", "rosa.okafor@example.org", "bward@example.net",
-            "rosa.new@example.net", "invited@example.net", "01632 960 123", "01632960123", "+441632960123", "1632960123",
+            "rosa.new@example.net", "invited@example.net",
+            "01632 960 123", "01632960123", "+441632960123", "1632960123",
             "7 Elmhurst Row", "Elmhurst", "lives above the bakery", "her telephone seems broken",
             "asks you to join", "violet ladder seventeen otters",
             app.typedSecret, app.typedSecret.replacing(" ", with: ""),
