@@ -127,7 +127,10 @@ import Trust
     @Test(arguments: TestEngine.available)
     func somebodyWhoSaysYesToALinkWorkerIsHelped(engine: TestEngine) async throws {
         try await withTown(on: engine) { town in
-            let rosa = try await town.account("Rosa", "rosa@example.org")
+            // given somebody without an account, whom a neighbour helps
+            try await town.account("Lena", "lena@example.org")
+            let lena = try await town.signIn("lena@example.org")
+            let rosa = try await town.add("Rosa", by: lena, term: "month")
             let priya = try await linkWorker(town)
             try await priya.open("/people/\(rosa)/helpers")
             #expect(priya.words.contains("Ask Rosa first"))
@@ -136,6 +139,21 @@ import Trust
                 to: "/people/\(rosa)/helpers")
             #expect(priya.words.contains("You see this because you help Rosa"))
             #expect(priya.words.contains("Said so on paper to Priya"))
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func whoCanSignInSaysForThemselvesWhoHelps(engine: TestEngine) async throws {
+        try await withTown(on: engine) { town in
+            let rosa = try await town.account("Rosa", "rosa@example.org")
+            let priya = try await linkWorker(town)
+            try await priya.open("/people/\(rosa)/helpers")
+            try await priya.submit(
+                ["powers": "see", "term": "year", "how": "spoken"], to: "/people/\(rosa)/helpers")
+            #expect(priya.status == 422)
+            #expect(priya.words.contains("They can sign in"))
+            try await priya.open("/people/\(rosa)")
+            #expect(priya.status == 403)
         }
     }
 

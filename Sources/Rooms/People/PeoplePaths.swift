@@ -20,7 +20,6 @@ package enum PeoplePaths {
     static let endSession = Path<String>("/account/sessions/{id}/end")
     static let endOtherSessions = Path< >("/account/sessions/end-others")
     static let newEmail = Path< >("/account/email")
-    static let newEmailLink = Path<String>("/account/email/link/{token}")
     static let newEmailCode = Path< >("/account/email/code")
     static let password = Path< >("/account/password")
     static let endPassword = Path< >("/account/password/end")

@@ -40,7 +40,7 @@ struct HeldForm {
             "You are not signed in any more. Nothing that you typed is lost: leave this page open, sign "
                 + "in on a new one, and come back."
         case .unproved:
-            "This changes how you sign in, so we want to be sure that it is you. Leave this page open, sign "
+            "This cannot easily be undone, so we want to be sure that it is you. Leave this page open, sign "
                 + "in again on a new one, and come back. Nothing that you typed is lost."
         }
     }

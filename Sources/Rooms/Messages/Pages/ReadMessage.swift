@@ -49,18 +49,10 @@ struct MessageView: Sendable {
         let names = try room.book.names(of: [message.person].compactMap { $0 }, in: tx)
         self.opened = opened
         name = receiverWords(message, names)
-        // A link to sign in by is for its receiver alone, while there is a way to send it.
-        let isOpen = !message.isSecret || message.waitsForAWay
-        words = isOpen ? opened.words(in: message.language ?? "en") : nil
+        // A link to sign in by is for its receiver alone: who reads it could be them.
+        words = !message.isSecret ? opened.words(in: message.language ?? "en") : nil
         try Journal(tx).record(
             request.entry(verb, whose: message.person, thing: "message/\(id)"))
-    }
-}
-
-extension PostedMessage {
-    /// Nothing that could send it is set up.
-    var waitsForAWay: Bool {
-        state == .waiting && Channel.allCases.contains { trouble == ChooseDelivery.noWay($0) }
     }
 }
 

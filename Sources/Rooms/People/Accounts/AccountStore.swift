@@ -111,20 +111,22 @@ struct AccountStore {
             """) == 1
     }
 
-    func countWrongPassword(of person: String, waitUntil: Instant?) throws {
-        try tx.execute(
-            """
-            UPDATE account SET failures = failures + 1, wait_until = \(waitUntil?.rawValue)
-            WHERE person = \(person)
-            """)
+    /// How many were wrong is read where it is counted, so that many that come at once are many.
+    func countWrongPassword(of person: String, at now: Instant) throws {
+        let failures: Int? = try tx.value(
+            "UPDATE account SET failures = failures + 1 WHERE person = \(person) RETURNING failures")
+        guard let wait = failures.flatMap({ Failures.wait(after: $0, at: now) }) else { return }
+        try tx.execute("UPDATE account SET wait_until = \(wait.rawValue) WHERE person = \(person)")
     }
 
-    func countWrongCode(of person: String, waitUntil: Instant?) throws {
-        try tx.execute(
+    func countWrongCode(of person: String, at now: Instant) throws {
+        let failures: Int? = try tx.value(
             """
-            UPDATE account SET code_failures = code_failures + 1, code_wait_until = \(waitUntil?.rawValue)
-            WHERE person = \(person)
+            UPDATE account SET code_failures = code_failures + 1 WHERE person = \(person)
+            RETURNING code_failures
             """)
+        guard let wait = failures.flatMap({ Failures.wait(after: $0, at: now) }) else { return }
+        try tx.execute("UPDATE account SET code_wait_until = \(wait.rawValue) WHERE person = \(person)")
     }
 
     /// The password was right: whether the codes are is another question.

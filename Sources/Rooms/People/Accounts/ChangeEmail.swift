@@ -33,7 +33,7 @@ struct ChangeEmail: Sendable {
         try await room.database.write { [room] tx in
             let store = SignInStore(tx, room.keys)
             let mayBeSent = try store.maySend(to: email, askedFrom: request.address, at: now)
-            try store.add(start, at: now)
+            try store.add(mayBeSent ? start : start.unsent, at: now)
             if !mayBeSent { return }
             let isTaken = try AccountStore(tx, room.keys).person(with: email) != nil
             try Outbox(tx, keys: room.keys).post(

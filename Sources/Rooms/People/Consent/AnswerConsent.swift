@@ -38,14 +38,21 @@ struct AnswerConsent: Sendable {
                 id: answer.id ?? room.makeID(request.now), purpose: purpose, isGiven: answer.isGiven,
                 wording: purpose.wording, how: answer.how,
                 toldTo: answer.how == .typed ? nil : request.principal.id, at: request.now)
-            // Sent twice, it is said once.
-            guard try ConsentStore(tx).add(event, of: open.id) else { return }
+            // Sent twice, it is said once; gone back and changed, it is said anew.
+            guard try add(event, of: open, in: tx) else { return }
             try PersonStore(tx, room.keys).touch(open.id, at: request.now)
             try open.journal(
                 answer.isGiven ? "consent.give" : "consent.withdraw", request,
                 thing: "consent/\(event.id)", why: purpose.title, in: tx)
         }
         return .seeOther(PeoplePaths.person(open.id).at(fragment: "agreements"))
+    }
+
+    private func add(_ event: ConsentEvent, of open: OpenRecord, in tx: Transaction) throws -> Bool {
+        let store = ConsentStore(tx)
+        if try store.add(event, of: open.id) { return true }
+        let isSame = try store.isGiven(event.purpose, by: open.ids) == event.isGiven
+        return try !isSame && store.add(event.again(room.makeID(event.at)), of: open.id)
     }
 
     private static func purpose(_ name: String) throws -> ConsentPurpose {

@@ -16,6 +16,14 @@ package struct ConsentEvent: Sendable, Hashable {
     let at: Instant
 }
 
+extension ConsentEvent {
+    /// The same, said once more.
+    func again(_ id: String) -> ConsentEvent {
+        ConsentEvent(
+            id: id, purpose: purpose, isGiven: isGiven, wording: wording, how: how, toldTo: toldTo, at: at)
+    }
+}
+
 extension ConsentPurpose: SQLConvertible {}
 extension ConsentManner: SQLConvertible {}
 

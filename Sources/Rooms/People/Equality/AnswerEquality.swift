@@ -29,12 +29,15 @@ struct AnswerEquality: Sendable {
         if answers.isEmpty { return .seeOther(PeoplePaths.account()) }
         // Random, as an identifier that tells its time would tell whose it is.
         let ids = answers.map { _ in SecretToken().text }
-        try await room.database.write { [keys = room.keys] tx in
-            let store = EqualityStore(tx, keys)
-            // Sent twice, it is said once.
-            guard try store.mark(me.id, quarter: quarter.name, notSince: quarter.yearBefore) else { return }
-            for (id, (question, answer)) in zip(ids, answers) {
-                try store.add(answer, to: question, id, quarter: quarter.name)
+        let isFirst = try await room.database.write { [keys = room.keys] tx in
+            try EqualityStore(tx, keys).mark(me.id, quarter: quarter.name, notSince: quarter.yearBefore)
+        }
+        // Sent twice, it is said once.
+        guard isFirst else { return .page(equalityDonePage(in: request.frame)) }
+        // Each in a transaction of its own: what an engine notes of one would lead from one to another.
+        for (id, (question, answer)) in zip(ids, answers) {
+            try await room.database.write { [keys = room.keys] tx in
+                try EqualityStore(tx, keys).add(answer, to: question, id, quarter: quarter.name)
             }
         }
         return .page(equalityDonePage(in: request.frame))
@@ -92,8 +95,8 @@ func equalityPage(_ state: FormState, in frame: Frame) -> Page {
 }
 
 private let keptApart: HTML = """
-    <p>Your answers are kept apart from your name, and from each other. Nobody can see what you said, not \
-    even whoever runs the site; so you cannot take it back later either. Only numbers are shown, and none of \
+    <p>Your answers are kept apart from your name, and from each other. No page shows who said what, so \
+    you cannot take it back later either. Only numbers are shown, and none of \
     fewer than 10 people.</p>
     """
 

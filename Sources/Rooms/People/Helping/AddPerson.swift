@@ -35,7 +35,7 @@ struct AddPerson: Sendable {
                 guard mayAddMore || count < Self.mostOfANeighbour else { throw tooMany }
                 // Sent twice, it is one person.
                 guard try people.add(id, details.name, by: me.id, at: request.now) else { return }
-                try details.put(in: people, of: id, hasAccount: false)
+                try details.put(in: people, of: [id], hasAccount: false)
                 _ = try helps.add(help)
                 for what in ["person.add", "help.begin"] {
                     try Journal(tx).record(

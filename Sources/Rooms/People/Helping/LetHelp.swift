@@ -35,6 +35,7 @@ struct LetHelp: Sendable {
                     why: question.why,
                     since: request.now,
                     until: question.term.end(from: request.now, in: request.frame.zone), endedAt: nil)
+                if !isOwn { try Self.requireNoAccount(open, room, in: tx) }
                 // Sent twice, it is one help.
                 guard try HelpStore(tx, room.keys).add(help) else { return }
                 try open.journal("help.begin", request, thing: help.thing, in: tx)
@@ -47,6 +48,15 @@ struct LetHelp: Sendable {
             return .page(page, status: 422)
         }
         return .seeOther(PeoplePaths.person(open.id).at(fragment: isOwn ? "helpers" : "main"))
+    }
+
+    /// Whoever can sign in says for themselves who helps them: nobody says it for them.
+    private static func requireNoAccount(_ open: OpenRecord, _ room: PeopleRoom, in tx: Transaction) throws {
+        let accounts = AccountStore(tx, room.keys)
+        guard try open.ids.contains(where: { try accounts.account(of: $0) != nil }) else { return }
+        throw FormErrors([
+            .init("powers", "They can sign in. Ask them to choose “Let somebody help you” on their own page")
+        ])
     }
 
     private static func helper(

@@ -84,7 +84,7 @@ CREATE TABLE sign_in (
     email_word BLOB NOT NULL,           -- blind index
     asked_from BLOB NOT NULL,           -- blind index of the network address
     person TEXT REFERENCES person (id), -- whose it is: who asked for a new address, or who was found
-    return_to TEXT,                     -- a path of this site
+    return_to BLOB,                     -- sealed: a path of this site
     tries BIGINT NOT NULL DEFAULT 0,    -- wrong codes
     made_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL

@@ -72,23 +72,30 @@ struct PersonStore {
         try tx.execute("UPDATE person SET merged_into = \(kept) WHERE id = \(id)")
     }
 
-    /// Those for whom nothing was done since, the longest first. Who runs the site is not among them: a site
-    /// that nobody looks at for long must not lose its last key.
-    func inactive(since moment: Instant, limit: Int) throws -> [Person] {
+    /// Those for whom nothing was done since, the longest first. Not among them is whoever somebody
+    /// helps, nor who runs the site: one that nobody looks at for long must not lose its last key.
+    func inactive(since moment: Instant, at now: Instant, limit: Int) throws -> [Person] {
         try tx.all(
             """
-            SELECT \(Self.columns) FROM person WHERE \(Self.isInactive(since: moment))
+            SELECT \(Self.columns) FROM person WHERE \(Self.isInactive(since: moment, at: now))
             ORDER BY active_at, id LIMIT \(limit)
             """, read)
     }
 
-    func inactiveCount(since moment: Instant) throws -> Int {
-        try tx.value("SELECT count(*) FROM person WHERE \(Self.isInactive(since: moment))") ?? 0
+    func inactiveCount(since moment: Instant, at now: Instant) throws -> Int {
+        try tx.value("SELECT count(*) FROM person WHERE \(Self.isInactive(since: moment, at: now))") ?? 0
     }
 
-    private static func isInactive(since moment: Instant) -> SQL {
+    private static func isInactive(since moment: Instant, at now: Instant) -> SQL {
         """
         erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue) AND NOT EXISTS (
+            SELECT 1 FROM person AS other
+            WHERE other.merged_into = person.id AND other.active_at >= \(moment.rawValue)
+        ) AND NOT EXISTS (
+            SELECT 1 FROM help
+            WHERE help.person = person.id AND kind = 'help' AND ended_at IS NULL
+                AND until > \(now.rawValue)
+        ) AND NOT EXISTS (
             SELECT 1 FROM role_held
             WHERE role_held.person = person.id AND role = \(Role.administrator) AND ended_at IS NULL)
         """

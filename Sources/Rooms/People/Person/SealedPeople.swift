@@ -9,6 +9,7 @@ package enum SealedPeople {
             SealedColumn("name", of: "person", place: "person.name/"),
             SealedColumn("code_secret", of: "account", by: "person", place: "account.code/"),
             SealedColumn("email", of: "sign_in", place: "sign-in.email/"),
+            SealedColumn("return_to", of: "sign_in", place: "sign-in.return/"),
             SealedColumn("browser_name", of: "session", place: "session.browser/"),
             SealedColumn("email", of: "invitation", place: "invitation.email/"),
             SealedColumn("why", of: "help", place: "help.why/"),

@@ -28,7 +28,7 @@ struct ChangeDetails: Sendable {
             let people = PersonStore(tx, keys)
             try people.rename(open.id, question.name)
             let hasAccount = try AccountStore(tx, keys).account(of: open.id) != nil
-            try question.put(in: people, of: open.id, hasAccount: hasAccount)
+            try question.put(in: people, of: open.ids, hasAccount: hasAccount)
             try people.touch(open.id, at: request.now)
             try open.journal("person.change", request, in: tx)
         }
@@ -83,11 +83,18 @@ struct DetailsQuestion {
             Fields([("name", name ?? "")] + ContactKind.allCases.map { ($0.rawValue, contacts[$0] ?? "") }))
     }
 
-    /// - Parameter hasAccount: the address by which somebody signs in is changed in their account alone.
-    func put(in people: PersonStore, of id: String, hasAccount: Bool) throws {
-        if !hasAccount { try people.put(.email, email?.text, key: email?.key, of: id) }
-        try people.put(.telephone, telephone?.text, key: telephone?.number.key, of: id)
-        try people.put(.address, address, of: id)
+    /// - Parameters:
+    ///   - ids: all of somebody's records, that which is shown first: what is said now stands in the place of
+    ///     what any of them said.
+    ///   - hasAccount: the address by which somebody signs in is changed in their account alone.
+    func put(in people: PersonStore, of ids: [String], hasAccount: Bool) throws {
+        for (place, id) in ids.enumerated() {
+            let isFirst = place == 0
+            if !hasAccount { try people.put(.email, isFirst ? email?.text : nil, key: email?.key, of: id) }
+            let number = isFirst ? telephone : nil
+            try people.put(.telephone, number?.text, key: number?.number.key, of: id)
+            try people.put(.address, isFirst ? address : nil, of: id)
+        }
     }
 }
 

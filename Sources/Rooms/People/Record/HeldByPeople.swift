@@ -18,11 +18,14 @@ struct HeldByPeople: PersonalData {
 
     func erase(_ ids: [String], in tx: Transaction, keys: Keyring, at now: Instant) throws {
         for id in ids {
-            let email = try PersonStore(tx, keys).contacts(of: [id])[.email].flatMap { EmailAddress($0) }
-            try InvitationStore(tx, keys).erase(person: id, email: email)
+            // What stands in a record without an account, nobody has shown to be theirs.
+            let owns = try AccountStore(tx, keys).account(of: id) != nil
+            let email = try owns ? PersonStore(tx, keys).contacts(of: [id])[.email] : nil
+            let address = email.flatMap { EmailAddress($0) }
+            try InvitationStore(tx, keys).erase(person: id, email: address, at: now)
             try EqualityStore(tx, keys).erase(id)
             try SessionStore(tx, keys).erase(id)
-            try SignInStore(tx, keys).erase(id, email: email)
+            try SignInStore(tx, keys).erase(id, email: address)
             try AccountStore(tx, keys).erase(id)
             try RoleStore(tx).endAll(of: id, by: id, at: now)
             try HelpStore(tx, keys).erase(id, by: id, at: now)

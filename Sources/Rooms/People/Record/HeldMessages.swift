@@ -32,8 +32,12 @@ struct HeldMessages: PersonalData {
         try Outbox(tx, keys: keys).erase(to: try Self.receiver(ids, tx, keys), now: now)
     }
 
+    /// An address counts as theirs where they sign in with it, and so have shown that it is: what anybody
+    /// wrote into a record is not.
     static func receiver(_ ids: [String], _ tx: Transaction, _ keys: Keyring) throws -> MessageReceiver {
-        let email = try PersonStore(tx, keys).contacts(of: ids)[.email]
+        let people = PersonStore(tx, keys), accounts = AccountStore(tx, keys)
+        let owners = try ids.filter { try accounts.account(of: $0) != nil }
+        let email = try people.contacts(of: owners)[.email]
         return MessageReceiver(people: ids, email: email.flatMap { EmailAddress($0) })
     }
 }

@@ -41,6 +41,9 @@ enum JournalWords {
         "help.end": "Ended help",
         "role.give": "Took a role",
         "role.end": "Ended a role",
-        "message.look": "Read a message",
+        "message.read": "Read a message",
+        "message.print": "Printed a letter",
+        "message.post": "Posted a letter",
+        "message.again": "Sent a message again",
     ]
 }

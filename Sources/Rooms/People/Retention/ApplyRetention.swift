@@ -27,7 +27,7 @@ package struct ApplyRetention: Sendable {
             try Task.checkCancellation()
             let erased = try await room.database.write { [room] tx in
                 let people = PersonStore(tx, room.keys)
-                let due = try people.inactive(since: since, limit: Self.batch)
+                let due = try people.inactive(since: since, at: now, limit: Self.batch)
                 for person in due {
                     let ids = try people.identity(of: person.id)?.ids ?? [person.id]
                     try room.erase(ids, by: Self.name, why: "kept no longer", at: now, in: tx)

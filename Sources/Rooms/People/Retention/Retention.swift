@@ -43,8 +43,8 @@ package struct Retention: Sendable, Hashable {
         let since = people.map { Self.moment($0, before: now, in: zone) }
         let messagesSince = messages.map { Self.moment($0, before: now, in: zone) }
         return Preview(
-            people: try since.map(store.inactiveCount) ?? 0,
-            oldest: try since.flatMap { try store.inactive(since: $0, limit: 1).first?.activeAt },
+            people: try since.map { try store.inactiveCount(since: $0, at: now) } ?? 0,
+            oldest: try since.flatMap { try store.inactive(since: $0, at: now, limit: 1).first?.activeAt },
             messages: try messagesSince.map {
                 try Outbox(tx, keys: room.keys).countToForget(endedBefore: $0)
             } ?? 0)

@@ -93,12 +93,14 @@ struct InvitationStore {
             """)
     }
 
-    /// Takes away where those went that somebody took or that went to them.
-    func erase(person: String, email: EmailAddress?) throws {
+    /// Takes away where those went that somebody took or that went to them; what they did not take is over.
+    func erase(person: String, email: EmailAddress?, at now: Instant) throws {
         let words = email.map { keys.blindIndexes(of: $0.key, for: Self.wordPlace) } ?? []
         try tx.execute(
             """
-            UPDATE invitation SET email = NULL, email_word = NULL
+            UPDATE invitation SET email = NULL, email_word = NULL,
+                ended_at = CASE
+                    WHEN used_at IS NULL THEN coalesce(ended_at, \(now.rawValue)) ELSE ended_at END
             WHERE used_by = \(person) OR email_word IN \(list: words)
             """)
     }

@@ -15,7 +15,7 @@ struct ListRoles: Sendable {
 
     /// With the form to ask somebody else, as it was filled in.
     func page(_ request: Request, _ state: FormState) async throws -> Page {
-        let number = max(1, request.query["page"].flatMap { Int($0) } ?? 1)
+        let number = min(max(1, request.query["page"].flatMap { Int($0) } ?? 1), 10_000)
         let view = try await room.database.read { [room] tx in
             try RolesView(room, request, after: (number - 1) * Self.perPage, in: tx)
         }

@@ -81,6 +81,7 @@ struct TakeInvitation: Sendable {
         _ invitation: Invitation, to id: String, _ roleID: String, _ request: Request, _ keys: Keyring,
         in tx: Transaction
     ) throws -> Bool {
+        guard try isStillGiven(invitation, at: request.now, keys, in: tx) else { return false }
         guard try InvitationStore(tx, keys).take(invitation.id, by: id, at: request.now) else {
             return false
         }
@@ -90,6 +91,17 @@ struct TakeInvitation: Sendable {
                 at: request.now, who: id, what: "role.give", whose: id, thing: "role/\(roleID)",
                 why: invitation.held.role.words))
         return true
+    }
+
+    /// Whoever asked must be one who may give it, still.
+    private func isStillGiven(
+        _ invitation: Invitation, at now: Instant, _ keys: Keyring, in tx: Transaction
+    ) throws -> Bool {
+        if invitation.madeBy == JournalEntry.console { return true }
+        guard let identity = try PersonStore(tx, keys).identity(of: invitation.madeBy) else { return false }
+        let roles = try RoleStore(tx).grants(to: identity.ids).filter { $0.isHeld(at: now) }.map(\.held)
+        let person = PersonInSession(id: identity.id, session: "", provedAt: now)
+        return PeoplePolicy.give.permits(.signedIn(person, roles, at: now), invitation.held)
     }
 
     private func find(_ text: String, _ request: Request) async throws -> InvitationView? {

@@ -54,7 +54,7 @@ struct AskForLink: Sendable {
         try await room.database.write { [room] tx in
             let store = SignInStore(tx, room.keys)
             let mayBeSent = try store.maySend(to: email, askedFrom: request.address, at: now)
-            try store.add(start, at: now)
+            try store.add(mayBeSent ? start : start.unsent, at: now)
             if let visit { try ProviderStore(tx, room.keys).show(visit, by: start.id) }
             if !mayBeSent { return }
             let isKnown = try AccountStore(tx, room.keys).person(with: email) != nil

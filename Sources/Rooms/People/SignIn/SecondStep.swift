@@ -106,9 +106,8 @@ struct SecondStep: Sendable {
     }
 
     private func count(_ account: Account, _ now: Instant) async throws {
-        let wait = Failures.wait(after: account.codes.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
-            try AccountStore(tx, keys).countWrongCode(of: account.person, waitUntil: wait)
+            try AccountStore(tx, keys).countWrongCode(of: account.person, at: now)
             try Journal(tx).record(
                 JournalEntry(
                     at: now, who: JournalEntry.visitor, what: "account.wrong-code", whose: account.person))

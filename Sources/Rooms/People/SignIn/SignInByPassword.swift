@@ -53,7 +53,7 @@ struct SignInByPassword: Sendable {
             let store = SignInStore(tx, keys)
             try AccountStore(tx, keys).forgetWrongPasswords(of: account.person)
             try store.add(start, at: now)
-            guard let pending = try store.pending(in: start.browser, [.sent], .signIn, at: now) else {
+            guard let pending = try store.pending(start.id) else {
                 return .isOver
             }
             return try finish.proved(pending, new, in: tx)
@@ -62,9 +62,8 @@ struct SignInByPassword: Sendable {
     }
 
     private func count(_ account: Account, _ now: Instant) async throws {
-        let wait = Failures.wait(after: account.passwords.failures + 1, at: now)
         try await room.database.write { [keys = room.keys] tx in
-            try AccountStore(tx, keys).countWrongPassword(of: account.person, waitUntil: wait)
+            try AccountStore(tx, keys).countWrongPassword(of: account.person, at: now)
             try Journal(tx).record(
                 JournalEntry(
                     at: now, who: JournalEntry.visitor, what: "account.wrong-password",

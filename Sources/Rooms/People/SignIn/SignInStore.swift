@@ -3,6 +3,7 @@ import Messages
 import Storage
 import Time
 import Trust
+import Web
 
 /// A sign-in that has begun in a browser, and is not finished.
 struct PendingSignIn: Sendable, Hashable {
@@ -55,6 +56,13 @@ struct SignInStore {
         let person: String?
         let returnTo: String?
         let expiresAt: Instant
+
+        /// The same, of which nothing is sent: it opens nothing, and does not count as one that was.
+        var unsent: Start {
+            var start = self
+            (start.link, start.code) = (nil, nil)
+            return start
+        }
     }
 
     func add(_ start: Start, at now: Instant) throws {
@@ -68,9 +76,14 @@ struct SignInStore {
                     return_to, made_at, expires_at)
             VALUES (\(start.id), \(Self.digest(start.browser)), \(start.state), \(start.purpose),
                 \(start.link?.hash), \(start.code.map { codeWord($0, start.id) }), \(sealed), \(word),
-                \(place(start.askedFrom)), \(start.person), \(start.returnTo),
+                \(place(start.askedFrom)), \(start.person), \(try sealedReturn(start)),
                 \(now.rawValue), \(start.expiresAt.rawValue))
             """)
+    }
+
+    /// That very one: what was proved by a password is of no use for another that began meanwhile.
+    func pending(_ id: String) throws -> PendingSignIn? {
+        try tx.first("SELECT \(Self.columns) FROM sign_in WHERE id = \(id)", read)
     }
 
     /// The latest in that browser that is in one of these states and not over.
@@ -99,23 +112,21 @@ struct SignInStore {
         return found.map { ($0.0, isHere: $0.1) }
     }
 
-    /// Whether that is the code that was sent with it. A wrong one is counted; after some, it is over.
+    /// Whether that is the code that was sent with it. Each look is counted first; after some, it is over.
     func isCode(_ code: ShortCode, of pending: PendingSignIn) throws -> Bool {
-        let kept = try tx.value("SELECT code FROM sign_in WHERE id = \(pending.id)", as: [UInt8]?.self)
-        guard pending.tries < Self.mostTries, let kept, let kept else { return false }
-        let isRight = keys.codeWords(code, pending.id).contains { ConstantTime.equal($0, kept) }
-        if !isRight { try countTry(pending.id) }
-        return isRight
+        let kept: [UInt8]?? = try tx.value(
+            """
+            UPDATE sign_in SET tries = tries + 1 WHERE id = \(pending.id) AND tries < \(Self.mostTries)
+            RETURNING code
+            """)
+        guard let kept, let kept else { return false }
+        return keys.codeWords(code, pending.id).contains { ConstantTime.equal($0, kept) }
     }
 
     static let mostTries = 5
 
     /// For a link from the console, which is opened wherever its owner is: no browser has such a secret.
     static let anyBrowser = "any browser"
-
-    func countTry(_ id: String) throws {
-        try tx.execute("UPDATE sign_in SET tries = tries + 1 WHERE id = \(id)")
-    }
 
     /// - Parameter browser: the one that it goes on in, where it was begun by a link for any.
     /// - Returns: `false` where it is not in that state any more: the same form came twice.
@@ -131,14 +142,15 @@ struct SignInStore {
             """) == 1
     }
 
-    /// Whether another may be sent to an address: of those of the last hour, so many are for one place from
+    /// Whether another may be sent to an address: of those of the last hour that nobody used, so many are for one place from
     /// which they are asked for, and many more for all.
     func maySend(to email: EmailAddress, askedFrom address: String, at now: Instant) throws -> Bool {
         let words = keys.blindIndexes(of: email.key, for: Self.wordPlace)
+        let hourAgo = now.advanced(bySeconds: -3600)
         let recent = try tx.all(
             """
             SELECT asked_from FROM sign_in
-            WHERE email_word IN \(list: words) AND made_at > \(now.advanced(bySeconds: -3600).rawValue)
+            WHERE email_word IN \(list: words) AND code IS NOT NULL AND made_at > \(hourAgo.rawValue)
             """
         ) { row in try row[0] as [UInt8] }
         let here = place(address)
@@ -164,7 +176,16 @@ struct SignInStore {
         return PendingSignIn(
             id: id, state: try row[1], purpose: try row[2],
             email: try keys.open(try row[3], for: Self.emailPlace(id)), person: try row[4],
-            returnTo: try row[5], tries: try row[6], expiresAt: Instant(rawValue: try row[7]))
+            returnTo: try (row[5] as [UInt8]?).map { try keys.open($0, for: "sign-in.return/\(id)") },
+            tries: try row[6], expiresAt: Instant(rawValue: try row[7]))
+    }
+
+    /// It may lead to an invitation, by a link that is good for whoever has it.
+    private func sealedReturn(_ start: Start) throws -> [UInt8]? {
+        guard let path = start.returnTo, path.utf8.count <= 2_000, Link(local: path) != nil else {
+            return nil
+        }
+        return try keys.seal(path, for: "sign-in.return/\(start.id)")
     }
 
     /// Which place somebody asked from, without telling which it is.
