@@ -72,7 +72,8 @@ import Trust
             let mallory = try await town.signIn("mallory@example.org")
             try await mallory.open("/people/new")
             try await mallory.submit([
-                "name": "Nobody", "email": "rosa@example.org", "powers": "see", "term": "day", "how": "spoken",
+                "name": "Nobody", "email": "rosa@example.org", "powers": "see", "term": "day",
+                "how": "spoken",
             ])
             // then the stranger reads nothing of what was sent to her
             #expect(mallory.heading.contains("Nobody"))
@@ -87,11 +88,14 @@ import Trust
             let browser = try await town.signIn("bilal@example.org")
             try await browser.open("/roles")
             try await browser.submit(
-                ["email": "priya@example.org", "role": "link-worker", "scope": "everywhere"], to: "/invitations")
+                ["email": "priya@example.org", "role": "link-worker", "scope": "everywhere"],
+                to: "/invitations")
             let link = try await town.link(to: "priya@example.org")
             // when whoever asked is no administrator any more
             let now = town.now
-            try await town.database.write { tx in try RoleStore(tx).endAll(of: bilal, by: "console", at: now) }
+            try await town.database.write { tx in
+                try RoleStore(tx).endAll(of: bilal, by: "console", at: now)
+            }
             let priya = town.browser()
             try await priya.open(link)
             try await priya.submit(["name": "Priya"])

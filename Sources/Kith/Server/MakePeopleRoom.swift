@@ -11,7 +11,7 @@ func makePeopleRoom(
     let (place, zone) = try await database.read { tx in
         (try PlacesStore(tx).root(), try PlacesStore(tx).zone())
     }
-    let surroundings = Surroundings(
+    var surroundings = Surroundings(
         place: place?.name ?? "", zone: zone, site: settings.siteAddress,
         places: { tx in try PlacesStore(tx).all().map { NamedScope(.place($0.id), $0.name) } },
         organisations: { name, tx in
@@ -26,5 +26,6 @@ func makePeopleRoom(
         },
         retention: Retention(
             people: settings.keepPeopleMonths, messages: settings.keepMessagesMonths))
+    surroundings.sendsEmail = !settings.mail.isEmpty
     return PeopleRoom(database, keys: keys, surroundings: surroundings, provider: provider)
 }

@@ -50,6 +50,8 @@ package struct Surroundings: Sendable {
     /// Where the words of others about somebody are held.
     package var holdings: [any PersonalData]
     package var retention: Retention
+    /// Whether messages by e-mail leave this place; where not, a link to sign in by is asked for in person.
+    package var sendsEmail = true
 
     package init(
         place: String, zone: Zone, site: String,

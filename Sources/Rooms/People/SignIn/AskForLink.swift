@@ -19,10 +19,7 @@ struct AskForLink: Sendable {
     func page(_ request: Request) async throws -> Answer {
         let isAgain = request.query["again"] != nil
         if request.principal.isSignedIn, !isAgain { return .seeOther(PeoplePaths.account()) }
-        return .page(
-            signInPage(
-                FormState(), to: request.query["to"], isAgain: isAgain, room.provider?.name,
-                in: request.frame))
+        return .page(page(FormState(), to: request.query["to"], isAgain: isAgain, request))
     }
 
     func callAsFunction(_ request: Request) async throws -> Answer {
@@ -31,12 +28,15 @@ struct AskForLink: Sendable {
             email = try EmailQuestion(request.form).email
         } catch let errors {
             let state = FormState(request.form, errors)
-            return .page(
-                signInPage(
-                    state, to: request.form["to"], isAgain: false, room.provider?.name, in: request.frame),
-                status: 422)
+            return .page(page(state, to: request.form["to"], isAgain: false, request), status: 422)
         }
         return try await send(to: email, returnTo: request.form["to"], request)
+    }
+
+    private func page(_ state: FormState, to path: String?, isAgain: Bool, _ request: Request) -> Page {
+        signInPage(
+            state, to: path, isAgain: isAgain, room.provider?.name,
+            sendsEmail: room.surroundings.sendsEmail, in: request.frame)
     }
 
     /// - Parameter visit: in which a provider named whoever has the address, as they say.

@@ -2,13 +2,15 @@ import Web
 
 /// - Parameter provider: what people call the provider that may sign them in, where there is one.
 func signInPage(
-    _ state: FormState, to path: String?, isAgain: Bool, _ provider: String?, in frame: Frame
+    _ state: FormState, to path: String?, isAgain: Bool, _ provider: String?, sendsEmail: Bool,
+    in frame: Frame
 ) -> Page {
     Page(title: isAgain ? "Sign in again" : "Sign in", in: frame, errors: state.errors) {
         """
         \(isAgain ? "<p class=\"lede\">You have been signed in for a while. Show us again that it is you.</p>"
             : "<p class=\"lede\">We email you a link. You need no password. If you have no account, the "
                 + "link makes one.</p>" as HTML)
+        \(sendsEmail ? nil : Warning("This site cannot send email yet. Ask whoever runs it for a link."))
         \(Form(.post(frame.formToken), to: PeoplePaths.signIn()) {
             """
             \(TextField("email", "Your email address", in: state, kind: .email, autocomplete: "email"))

@@ -142,8 +142,8 @@ struct SignInStore {
             """) == 1
     }
 
-    /// Whether another may be sent to an address: of those of the last hour that nobody used, so many are for one place from
-    /// which they are asked for, and many more for all.
+    /// Whether another may be sent to an address: of those of the last hour that nobody used, so many are
+    /// for one place from which they are asked for, and many more for all.
     func maySend(to email: EmailAddress, askedFrom address: String, at now: Instant) throws -> Bool {
         let words = keys.blindIndexes(of: email.key, for: Self.wordPlace)
         let hourAgo = now.advanced(bySeconds: -3600)
