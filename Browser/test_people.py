@@ -10,7 +10,8 @@ from place import Authenticator, Place
 from visitor import Visitor
 
 POSTGRES = os.environ.get("KITH_TEST_POSTGRES")
-CASES = ["SQLite", "SQLite without script", "PostgreSQL", "PostgreSQL without script"]
+# Each engine and each way once: the four together take twice as long and find no more.
+CASES = ["SQLite", "PostgreSQL without script"]
 PHONE = {"width": 390, "height": 844}
 
 
@@ -97,6 +98,7 @@ def sign_up(visitor, name, address):
 def invite(administrator, address, role):
     administrator.open("/roles").fill("Their email address", address)
     administrator.page.get_by_role("radio", name=role, exact=True).check()
+    administrator.page.get_by_label("Where?").select_option("everywhere")
     administrator.press("Send the invitation")
 
 
@@ -167,7 +169,8 @@ def test_help_someone_without_an_account(town):
     assert "Enter a name" in rosa.words and "Choose how they told you" in rosa.words
     name = f"Mrs Chaudhry {town.address('')[:2]}"
     rosa.fill("Their name", name).fill("Their telephone number", "01632 960 123")
-    rosa.choose("Pass on what they agree to").choose("They said so, after I read it to them")
+    rosa.choose("See what is held about them").choose("Pass on what they agree to")
+    rosa.choose("For 3 months").choose("They said so, after I read it to them")
     rosa.press("They said yes: save")
     # Then she does what her neighbour wants, and passes on what she says
     assert name in rosa.heading and "You see this because you help" in rosa.words

@@ -64,7 +64,7 @@ import Testing
             #expect(rosa.path == "/account")
             try await looksOverHerShoulder.submit(["code": code])
             #expect(looksOverHerShoulder.status == 422)
-            #expect(looksOverHerShoulder.words.contains("Wait for the next"))
+            #expect(looksOverHerShoulder.words.contains("That is not the code that the app shows now"))
         }
     }
 

@@ -103,7 +103,8 @@ import Testing
             try await browser.open("/people/new")
             try await browser.fill(
                 [
-                    ("name", "Somebody"), ("how", "spoken"), ("why", String(repeating: "w", count: 300)),
+                    ("name", "Somebody"), ("powers", "see"), ("term", "day"), ("how", "spoken"),
+                    ("why", String(repeating: "w", count: 300)),
                     ("address", String(repeating: "w", count: 500)),
                 ], to: "/people/new")
             #expect(browser.status == 200)

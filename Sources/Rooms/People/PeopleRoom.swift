@@ -9,6 +9,8 @@ package struct PeopleRoom: Sendable {
     package let database: Database
     package let keys: Keyring
     let passwords: PasswordWork
+    /// The same for recovery codes, which are random and cost less to keep.
+    let recoveryCodes = PasswordWork(cost: .ofRandomCodes)
     let rules: PasswordRules
     let surroundings: Surroundings
     /// Through which staff may sign in; `nil` where there is none.

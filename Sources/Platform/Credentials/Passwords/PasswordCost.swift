@@ -9,6 +9,9 @@ public struct PasswordCost: Sendable, Hashable {
 
     /// N = 2^15, r = 8, p = 3: 32 MiB, as OWASP's Password Storage Cheat Sheet has it.
     public static let standard = PasswordCost(checkedLn: 15, r: 8, p: 3)
+    /// N = 2^10, r = 8, p = 1, a millisecond or two: for codes of 60 random bits, which no list of common
+    /// ones helps to guess, and of which ten are made at once.
+    public static let ofRandomCodes = PasswordCost(checkedLn: 10, r: 8, p: 1)
     /// N = 2^4: for tests, and for nothing that people use.
     public static let leastForTests = PasswordCost(checkedLn: 4, r: 8, p: 1)
 

@@ -37,7 +37,7 @@ struct AddAuthenticator: Sendable {
     func renewCodes(_ request: Request) async throws -> Answer {
         let me = try request.provedPerson
         let codes = RecoveryCodes()
-        let hashes = try await room.passwords.hashes(of: codes)
+        let hashes = try await room.recoveryCodes.hashes(of: codes)
         try await room.database.write { [keys = room.keys] tx in
             try AccountStore(tx, keys).setRecoveryCodes(hashes, of: me.id)
             try Journal(tx).record(
@@ -61,7 +61,7 @@ struct AddAuthenticator: Sendable {
         _ secret: [UInt8], _ step: Int64, _ me: PersonInSession, _ request: Request
     ) async throws -> Answer {
         let codes = RecoveryCodes()
-        let hashes = try await room.passwords.hashes(of: codes)
+        let hashes = try await room.recoveryCodes.hashes(of: codes)
         try await room.database.write { [keys = room.keys] tx in
             let accounts = AccountStore(tx, keys)
             try accounts.setAuthenticator(secret, step: step, of: me.id)

@@ -38,9 +38,9 @@ func helpFields(_ state: FormState, isOwn: Bool, formID: String) -> HTML {
     return """
         \(HiddenField("id", formID))
         \(Checkboxes("powers", isOwn ? "What may they do for you?" : "What may you do for them?", powers,
-            in: state, values: ["see", "join"]))
+            in: state))
         \(Radios("term", "For how long?", HelpTerm.allCases.map { Choice($0.rawValue, $0.words) },
-            hint: "It can be ended at any time, at a word.", in: state, value: HelpTerm.quarter.rawValue))
+            hint: "It can be ended at any time, at a word.", in: state))
         \(isOwn ? nil : mannerRadios(state))
         \(TextField("why", "Who are \(isOwn ? "they to you" : "you to them")? (if you like)",
             hint: "For example, a neighbour. You can both read it.", in: state, limit: 300))

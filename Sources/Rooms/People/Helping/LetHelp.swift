@@ -22,7 +22,8 @@ struct LetHelp: Sendable {
         let isOwn = open.relation.isOwn(of: request.principal)
         do {
             let question = try HelpQuestion(request.form, isOwn: isOwn)
-            let email = isOwn ? try EmailQuestion(request.form).email : nil
+            let asks = "Enter the email address of who helps you"
+            let email = isOwn ? try EmailQuestion(request.form, asks: asks).email : nil
             try await room.database.write { [room] tx in
                 let open = try OpenRecord(
                     id, isOwn ? PeoplePolicy.addHelper : PeoplePolicy.helpMyself, for: request, room.keys,

@@ -119,11 +119,14 @@ private func results(_ found: [FoundPerson], mayLook: Bool, mayMerge: Bool, _ fr
             "Look, for a reason", about: person.name, to: PeoplePaths.personLook(person.id))
         let links: HTML =
             person.isHelped
-            ? "<a href=\"\(PeoplePaths.person(person.id))\">Open</a>" : "\(help) \(mayLook ? look : nil)"
-        let merge = ActionLink("Here twice?", about: person.name, to: PeoplePaths.merge(person.id))
+            ? "<a href=\"\(PeoplePaths.person(person.id))\">Open</a>"
+                : "\(help)\(mayLook ? "<br>\(look)" : "" as HTML)"
+        let merge = ActionLink(
+            "Is this person here twice?", about: person.name, to: PeoplePaths.merge(person.id))
+        let more: HTML = mayMerge ? "<br>\(merge)" : ""
         return """
             <li><div class="card"><h3 class="card-title">\(person.name)</h3>
-            <p>\(links) \(mayMerge ? merge : nil)</p>\(mayMerge ? signOut(person, frame) : nil)</div></li>
+            <p>\(links)\(more)</p>\(mayMerge ? signOut(person, frame) : nil)</div></li>
 
             """
     }

@@ -106,7 +106,8 @@ func detailsFields(_ state: FormState, own: Bool, hasAccount: Bool) -> HTML {
         ? "" : "\(TextField("email", "\(whose) email address (if any)", in: state, kind: .email))"
     return """
         \(TextField("name",
-            "\(whose) name", hint: "As they like to be called. Any letters, one word or many.",
+            "\(whose) name",
+            hint: "As \(own ? "you" : "they") like to be called. Any letters, one word or many.",
             in: state, autocomplete: own ? "name" : nil, limit: PersonName.longest))
         \(email)\(TextField("telephone", "\(whose) telephone number (if any)", in: state, kind: .telephone,
             width: .half, autocomplete: own ? "tel" : nil))

@@ -139,7 +139,7 @@ private struct PersonHTML {
     var roles: HTML {
         if view.roles.isEmpty { return .empty }
         let items = view.roles.map { role -> HTML in
-            let until: HTML = role.grant.held.until.map { ", until \(When($0, in: frame.zone))" } ?? ""
+            let until: HTML = role.grant.held.lastDay(in: frame.zone).map { ", until \(When($0))" } ?? ""
             return
                 "<li>\(role.grant.held.role.words.capitalised), \(role.scope ?? "everywhere")\(until)</li>\n"
         }

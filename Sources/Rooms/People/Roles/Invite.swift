@@ -71,7 +71,8 @@ struct Invite: Sendable {
                     subject: "\(name) asks you to join \(place)",
                     paragraphs: [
                         "\(name) asks you to be \(invitation.held.role.withArticle) in \(place)"
-                            + "\(scope.map { " for \($0)" } ?? ""). \(invitation.held.role.job)",
+                            + "\(scope.map { " for \($0)" } ?? "").",
+                        "\(invitation.held.role.words.capitalised): \(invitation.held.role.job)",
                         "To say yes, open this link. It works once, for 14 days:",
                         room.surroundings.site + PeoplePaths.invitation(token.text).text,
                         "To say no, do nothing.",
@@ -111,6 +112,13 @@ struct InviteQuestion {
         organisation = form.text("organisation", atMost: 300)
         let scope = fields["scope"].flatMap(Scope.init(formValue:))
         if scope == nil, organisation == nil { form.refuse("scope", "Choose where") }
+        let isOfOne = organisation != nil || scope.map { $0.columns.kind == "organisation" } == true
+        if role == .organisationLead, !isOfOne, form.errors["scope"] == nil {
+            form.refuse("scope", "Choose the group or organisation that they lead")
+        }
+        if role == .administrator, scope != .everywhere || organisation != nil, form.errors["scope"] == nil {
+            form.refuse("scope", "An administrator runs the whole site. Choose everywhere")
+        }
         until = form.date("until", "The last day")
         if let until, until < today { form.refuse("until", "The last day must not be over already") }
         try form.check()

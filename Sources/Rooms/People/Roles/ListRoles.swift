@@ -109,7 +109,10 @@ func rolesPage(
             \(Radios("role", "What will they do?", view.roles.map { role in
                 Choice(role.rawValue, role.words.capitalised, hint: role.job)
             }, in: state))
-            \(Select("scope", "Where?", view.scopes.map { Choice($0.scope.formValue, $0.name) }, in: state))
+            \(Select(
+                "scope", "Where?",
+                [Choice("", "Choose where")] + view.scopes.map { Choice($0.scope.formValue, $0.name) },
+                in: state))
             \(view.roles.count == Role.allCases.count
                 ? TextField("organisation",
                     "Or for one group or organisation", hint: "Its whole name, as it is listed.",
@@ -126,7 +129,7 @@ private func grants(_ view: RolesView, _ number: Int, _ frame: Frame) -> HTML {
     if view.grants.isEmpty { return "<p>Nobody has a role here yet.</p>" }
     let rows = view.grants.map { grant -> [HTML] in
         let name = view.names[grant.person] ?? "Somebody whose record was erased"
-        let until: HTML = grant.held.until.map { "\(When($0, in: frame.zone))" } ?? "no end"
+        let until: HTML = grant.held.lastDay(in: frame.zone).map { "\(When($0))" } ?? "no end"
         let end = Form(.post(frame.formToken), to: PeoplePaths.endRole(grant.id)) {
             "<button class=\"button button-second\" type=\"submit\">End<span class=\"hidden\">: \(name), "
                 + "\(grant.held.role.words)</span></button>" as HTML

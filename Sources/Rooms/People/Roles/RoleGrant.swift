@@ -16,6 +16,13 @@ package struct RoleGrant: Sendable, Hashable {
     }
 }
 
+extension HeldRole {
+    /// The last day on which it holds; `nil` where it has no end.
+    func lastDay(in zone: Zone) -> Day? {
+        until.map { zone.day(of: $0.advanced(bySeconds: -1)) }
+    }
+}
+
 extension Role: SQLConvertible {}
 
 extension Scope {

@@ -163,11 +163,14 @@ struct InvitationView: Sendable {
 func invitationPage(_ view: InvitationView, _ token: String, _ state: FormState, in frame: Frame) -> Page {
     let role = view.invitation.held.role
     return Page(title: "Will you be \(role.withArticle)?", in: frame, errors: state.errors) {
+        let lastDay = view.invitation.held.lastDay(in: frame.zone)
         let asks: HTML =
-            view.from.map { "<b>\($0)</b> asks you to be \(role.withArticle)" } ?? "You run this server"
+            view.from.map { "<b>\($0)</b> asks you to be \(role.withArticle)" }
+            ?? "You start this site: you will be \(role.withArticle)"
         return """
-            <p class="lede">\(asks)\(view.scope.map { " for <b>\($0)</b>" as HTML }). \(role.job)</p>
-            \(view.invitation.held.until.map { "<p>Until \(When($0, in: frame.zone)).</p>" as HTML })
+            <p class="lede">\(asks)\(view.scope.map { " for <b>\($0)</b>" as HTML }).</p>
+            <p>\(role.words.capitalised): \(role.job)</p>
+            \(lastDay.map { "<p>Until the end of \(When($0)).</p>" as HTML })
             \(Form(.post(frame.formToken), to: PeoplePaths.invitation(token)) { fields(view, state) })
             """
     }

@@ -72,12 +72,12 @@ struct AskForLink: Sendable {
 struct EmailQuestion {
     let email: EmailAddress
 
-    init(_ fields: Fields, field: String = "email") throws(FormErrors) {
+    init(_ fields: Fields, asks words: String = "Enter your email address") throws(FormErrors) {
         var form = FormDecoder(fields)
-        let typed = form.text(field, required: "Enter your email address", atMost: 320)
+        let typed = form.text("email", required: words, atMost: 320)
         let email = EmailAddress(typed)
         if email == nil, !typed.isEmpty {
-            form.refuse(field, "Enter an email address like name@example.com")
+            form.refuse("email", "Enter an email address like name@example.com")
         }
         try form.check()
         guard let email else { throw form.errors }

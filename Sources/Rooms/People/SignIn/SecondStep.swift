@@ -37,7 +37,8 @@ struct SecondStep: Sendable {
         if let outcome { return finish.answer(outcome, new, request) }
         try await count(account, request.now)
         let state = wrong(
-            request, "That is not the code that the app shows now. Wait for the next, and type it")
+            request,
+            "That is not the code that the app shows now. For a recovery code, follow the link below")
         return .page(secondStepPage(state, in: request.frame), status: 422)
     }
 
@@ -50,7 +51,7 @@ struct SecondStep: Sendable {
         let codes = try await room.database.read { [keys = room.keys] tx in
             try AccountStore(tx, keys).recoveryCodes(of: account.person)
         }
-        let place = try await room.passwords.place(of: request.form["code"] ?? "", in: codes)
+        let place = try await room.recoveryCodes.place(of: request.form["code"] ?? "", in: codes)
         let finish = FinishSignIn(room: room)
         let new = finish.newSession(request)
         let outcome = try await room.database.write { [keys = room.keys] tx -> FinishSignIn.Outcome? in
