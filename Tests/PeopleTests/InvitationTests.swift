@@ -164,7 +164,8 @@ import Trust
             #expect(dai.words.contains("sam@example.org"))
             for (role, scope) in [
                 ("volunteer", "organisation:choir"), ("volunteer", "everywhere"),
-                ("volunteer", "place:ashcombe"), ("link-worker", "organisation:walk"), ("administrator", "everywhere"),
+                ("volunteer", "place:ashcombe"),
+                ("link-worker", "organisation:walk"), ("administrator", "everywhere"),
             ] {
                 try await invite("sam2@example.org", role, by: dai, [("scope", scope)])
                 #expect(dai.status == 403, "\(role) \(scope)")
