@@ -67,7 +67,8 @@ let package = Package(
         room(
             "People", uses: "Messages", "Places", "Credentials", "OpenIDConnect", .crypto,
             embeds: "Migrations/0001-people.sql", "Migrations/0002-equality-sqlite.sql",
-            "Migrations/0002-equality-postgres.sql", "Migrations/0003-provider.sql"),
+            "Migrations/0002-equality-postgres.sql", "Migrations/0003-provider.sql",
+            "Migrations/0004-people-at-size.sql"),
         room(
             "AssetMap", uses: "Places", "OpenReferral",
             embeds: "Migrations/0001-hsds.sql", "Migrations/0002-find-sqlite.sql",
@@ -147,6 +148,10 @@ let package = Package(
         .executableTarget(
             name: "JournalBenchmark", dependencies: ["Storage", "StorageSQLite", "Time", "Trust"],
             path: "Benchmarks/journal/JournalBenchmark", swiftSettings: .strict),
+        .executableTarget(
+            name: "PeopleBenchmark",
+            dependencies: ["Kith", "Messages", "People", "Storage", "Time", "Trust"],
+            path: "Benchmarks/people/PeopleBenchmark", swiftSettings: .strict),
         .executableTarget(
             name: "OpinionBenchmark", dependencies: ["OpinionMapping"],
             path: "Benchmarks/opinions/OpinionBenchmark", swiftSettings: .strict),

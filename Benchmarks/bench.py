@@ -12,6 +12,7 @@ import imports
 import journal_chain
 import opinion_mapping
 import participatory_budgeting
+import people_at_size
 import sortition
 import storage_reads
 from measure import ROOT, WORK
@@ -23,6 +24,7 @@ PARTS = {
     "import": imports.imports,
     "storage": storage_reads.reads,
     "journal": journal_chain.journal,
+    "people": people_at_size.people,
     "budgets": participatory_budgeting.budgets,
     "panels": sortition.sortition,
     "opinions": opinion_mapping.opinions,

@@ -2,7 +2,7 @@ import Time
 import Trust
 
 /// Who may do what with people's records. Every row has its test, and every "no" too.
-enum PeoplePolicy {
+package enum PeoplePolicy {
     // MARK: Doors
 
     static let everyone = Policy.everyone
@@ -24,7 +24,7 @@ enum PeoplePolicy {
 
     // MARK: One record
 
-    static let see = Permission<Relation>("the person, or who may see it for them") { principal, record in
+    package static let see = Permission<Relation>("the person, or who may see it for them") { principal, record in
         record.isOwn(of: principal) || record.has(.see)
     }
     /// Who may come to a record at all: what of it they see and do is for each of the others to say.
@@ -87,7 +87,7 @@ enum PeoplePolicy {
 }
 
 /// What somebody is to a record: theirs, one that they act for, or none of their business.
-struct Relation: Sendable, Hashable {
+package struct Relation: Sendable, Hashable {
     /// The record, and all that were merged with it.
     let ids: Set<String>
     let isErased: Bool

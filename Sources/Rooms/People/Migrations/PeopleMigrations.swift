@@ -13,5 +13,8 @@ package enum PeopleMigrations {
         Migration(
             room: "People", number: 3, name: "signing in through a provider",
             sql: PackageResources._003_provider_sql),
+        Migration(
+            room: "People", number: 4, name: "indexes for very many people",
+            sql: PackageResources._004_people_at_size_sql),
     ]
 }

@@ -4,11 +4,11 @@ import Trust
 
 /// All the SQL of persons and how they are reached. Names and addresses go in and out as words; in the
 /// database they are sealed.
-struct PersonStore {
+package struct PersonStore {
     let tx: Transaction
     let keys: Keyring
 
-    init(_ tx: Transaction, _ keys: Keyring) {
+    package init(_ tx: Transaction, _ keys: Keyring) {
         self.tx = tx
         self.keys = keys
     }
@@ -68,10 +68,6 @@ struct PersonStore {
             """)
     }
 
-    func setMerged(_ id: String, into kept: String?) throws {
-        try tx.execute("UPDATE person SET merged_into = \(kept) WHERE id = \(id)")
-    }
-
     /// Those for whom nothing was done since, the longest first. Not among them is whoever somebody
     /// helps, nor who runs the site: one that nobody looks at for long must not lose its last key.
     func inactive(since moment: Instant, at now: Instant, limit: Int) throws -> [Person] {
@@ -82,22 +78,21 @@ struct PersonStore {
             """, read)
     }
 
-    func inactiveCount(since moment: Instant, at now: Instant) throws -> Int {
+    package func inactiveCount(since moment: Instant, at now: Instant) throws -> Int {
         try tx.value("SELECT count(*) FROM person WHERE \(Self.isInactive(since: moment, at: now))") ?? 0
     }
 
     private static func isInactive(since moment: Instant, at now: Instant) -> SQL {
         """
-        erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue) AND NOT EXISTS (
-            SELECT 1 FROM person AS other
-            WHERE other.merged_into = person.id AND other.active_at >= \(moment.rawValue)
+        erased_at IS NULL AND merged_into IS NULL AND active_at < \(moment.rawValue) AND id NOT IN (
+            SELECT merged_into FROM person AS other
+            WHERE other.merged_into IS NOT NULL AND other.active_at >= \(moment.rawValue)
         ) AND NOT EXISTS (
             SELECT 1 FROM help
             WHERE help.person = person.id AND kind = 'help' AND ended_at IS NULL
                 AND until > \(now.rawValue)
-        ) AND NOT EXISTS (
-            SELECT 1 FROM role_held
-            WHERE role_held.person = person.id AND role = \(Role.administrator) AND ended_at IS NULL)
+        ) AND id NOT IN (
+            SELECT person FROM role_held WHERE role = \(Role.administrator) AND ended_at IS NULL)
         """
     }
 
@@ -121,19 +116,21 @@ struct PersonStore {
     }
 
     /// Who bears that name, not erased: the first by identifier.
-    func named(_ name: PersonName, limit: Int) throws -> [Person] {
+    package func named(_ name: PersonName, limit: Int) throws -> [Person] {
         guard let whole = name.lookUpWord else { return [] }
-        let words = keys.blindIndexes(of: whole, for: Self.wordPlace)
-        return try tx.all(
-            """
-            SELECT \(Self.columns) FROM person WHERE erased_at IS NULL AND id IN (
-                SELECT person FROM person_word WHERE word IN \(list: words))
-            ORDER BY id LIMIT \(limit)
-            """, read)
+        // Under each key by itself, so that the index gives the first of very many without the others.
+        let found = try keys.blindIndexes(of: whole, for: Self.wordPlace).flatMap { word in
+            try tx.all(
+                """
+                SELECT \(Self.columns) FROM person_word JOIN person ON id = person_word.person
+                WHERE word = \(word) AND erased_at IS NULL ORDER BY person_word.person LIMIT \(limit)
+                """, read)
+        }
+        return Array(found.sorted { $0.id < $1.id }.prefix(limit))
     }
 
     /// Who is reached there, not erased.
-    func reached(_ kind: ContactKind, at value: String, limit: Int) throws -> [Person] {
+    package func reached(_ kind: ContactKind, at value: String, limit: Int) throws -> [Person] {
         let words = keys.blindIndexes(of: value, for: Self.contactPlace(kind))
         return try tx.all(
             """
@@ -148,7 +145,7 @@ struct PersonStore {
     /// - Parameters:
     ///   - value: as it is shown; `nil` takes it away.
     ///   - key: as it is compared.
-    func put(_ kind: ContactKind, _ value: String?, key: String? = nil, of id: String) throws {
+    package func put(_ kind: ContactKind, _ value: String?, key: String? = nil, of id: String) throws {
         guard let value else {
             try tx.execute("DELETE FROM contact_detail WHERE person = \(id) AND kind = \(kind)")
             return

@@ -4,9 +4,9 @@ import Trust
 import Web
 
 /// Somebody's record, opened for whoever asks: what it is, and what they are to it.
-struct OpenRecord: Sendable, Hashable {
+package struct OpenRecord: Sendable, Hashable {
     let identity: Identity
-    let relation: Relation
+    package let relation: Relation
     /// By which the asker sees it; `nil` where it is their own.
     let help: Help?
 
@@ -23,7 +23,7 @@ struct OpenRecord: Sendable, Hashable {
     }
 
     /// - Throws: `Refusal.notFound`.
-    init(_ id: String, for principal: Principal, at now: Instant, _ keys: Keyring, in tx: Transaction)
+    package init(_ id: String, for principal: Principal, at now: Instant, _ keys: Keyring, in tx: Transaction)
         throws
     {
         guard let asker = principal.id, let identity = try PersonStore(tx, keys).identity(of: id) else {
