@@ -46,11 +46,13 @@ struct MadeUpPerson: Sendable {
     }
 
     private static let syllables = [
-        "Ma", "Jo", "Ka", "Sa", "An", "Be", "Ro", "El", "Lu", "Da", "Mi", "Na", "Pe", "Ri", "Ta", "Vi", "Wi",
+        "Ma", "Jo", "Ka", "Sa", "An", "Be", "Ro", "El", "Lu", "Da", "Mi", "Na", "Pe", "Ri", "Ta",
+        "Vi", "Wi",
         "Ya", "Ze", "Fa",
     ]
     private static let endings = [
-        "ra", "nah", "seph", "lia", "ton", "bert", "wen", "dis", "mon", "ley", "rek", "vid", "son", "tha", "lin",
+        "ra", "nah", "seph", "lia", "ton", "bert", "wen", "dis", "mon", "ley", "rek", "vid", "son",
+        "tha", "lin",
     ]
 
     private func padded(_ number: Int, _ width: Int) -> String {

@@ -2,8 +2,8 @@ import Storage
 import Time
 import Trust
 
-/// Fills the journal up: a tenth is about those whose page is asked for, from 1 to 200 of each and very many of a
-/// few; the others are about everybody.
+/// Fills the journal up: a tenth is about those whose page is asked for, from 1 to 200 of each and
+/// very many of a few; the others are about everybody.
 struct MakeEntries: Sendable {
     let place: Place
     let size: PlaceSize
@@ -20,7 +20,7 @@ struct MakeEntries: Sendable {
         let there = try await place.database.read { tx in
             try tx.value("SELECT number FROM journal_head WHERE id = 1", as: Int.self) ?? 0
         }
-        // Whose they are is in no order, so that an index which is made at the end is made much sooner.
+        // Whose they are is in no order, so an index that is made at the end is made much sooner.
         let index = try await takeIndexAway()
         for start in stride(from: there, to: size.entries, by: Self.batch) {
             let numbers = start..<min(start + Self.batch, size.entries)
@@ -61,7 +61,9 @@ struct MakeEntries: Sendable {
         let whose = isAsked ? one.id : ids[number &* 7_368_787 % ids.count]
         let age = Self.span * Int64(size.entries - number) / Int64(size.entries)
         return JournalEntry(
-            at: Instant(rawValue: now.rawValue - age), who: one.helper, what: "person.look", whose: whose,
-            thing: "help/\(one.id)", why: number.isMultiple(of: 4) ? "Getting ready for Tuesday's visit" : nil)
+            at: Instant(rawValue: now.rawValue - age), who: one.helper, what: "person.look",
+            whose: whose,
+            thing: "help/\(one.id)",
+            why: number.isMultiple(of: 4) ? "Getting ready for Tuesday's visit" : nil)
     }
 }

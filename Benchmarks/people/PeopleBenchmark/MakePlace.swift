@@ -17,7 +17,8 @@ struct MakePlace: Sendable {
     private static let span: Int64 = 5 * 365 * 86_400
 
     func callAsFunction(list: String) async throws {
-        let clock = ContinuousClock(), begun = clock.now
+        let clock = ContinuousClock()
+        let begun = clock.now
         try await useMemory()
         let ids = try await addPeople()
         say("\(size.people) people after \(clock.now - begun)")
@@ -56,7 +57,8 @@ struct MakePlace: Sendable {
     private func add(_ person: MadeUpPerson, to tx: Transaction) throws -> String {
         let age = Self.span * Int64(size.people - person.number) / Int64(size.people)
         let moment = now.advanced(bySeconds: -age)
-        let enter = EnterPeople(tx, keys: place.keys, at: moment), id = Identifier.new(at: moment)
+        let enter = EnterPeople(tx, keys: place.keys, at: moment)
+        let id = Identifier.new(at: moment)
         guard let name = PersonName(person.name), let email = EmailAddress(person.email) else {
             throw NotMade(person: person.number)
         }
@@ -71,7 +73,9 @@ struct MakePlace: Sendable {
                 try enter.agree(id, to: purpose, Identifier.new(at: moment), toldTo: nil)
             }
         }
-        if person.isHelper { try enter.give(HeldRole(.linkWorker), Identifier.new(at: moment), to: id) }
+        if person.isHelper {
+            try enter.give(HeldRole(.linkWorker), Identifier.new(at: moment), to: id)
+        }
         return id
     }
 

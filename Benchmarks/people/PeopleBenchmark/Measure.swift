@@ -4,7 +4,7 @@ import Storage
 import Time
 import Trust
 
-/// What needs no server: looking somebody up, the rule who may see them, and the walk of the journal.
+/// What needs no server: looking somebody up, the rule who may see them, and the journal's walk.
 struct Measure: Sendable {
     let place: Place
     let list: [AskedPerson]
@@ -25,7 +25,9 @@ struct Measure: Sendable {
         try await times(2_000) { number in
             let one = list[number * 7_919 % list.count]
             return try await place.database.read { [keys = place.keys] tx in
-                try PersonStore(tx, keys).reached(.email, at: one.email, limit: 20).map(\.id) == [one.id]
+                try PersonStore(tx, keys).reached(.email, at: one.email, limit: 20).map(\.id) == [
+                    one.id
+                ]
             }
         }
     }
@@ -48,7 +50,8 @@ struct Measure: Sendable {
         return try await times(500) { number in
             try await place.database.read { tx in
                 let before = number.isMultiple(of: 2) ? Int64.max : middle
-                return try Journal(tx).entries(about: list[0].id, before: before, limit: 51).count == 51
+                return try Journal(tx).entries(about: list[0].id, before: before, limit: 51).count
+                    == 51
             }
         }
     }
@@ -79,7 +82,8 @@ struct Measure: Sendable {
             var permitted = 0
             taken.append(
                 Self.clock.measure {
-                    for (helper, relation) in things where PeoplePolicy.see.permits(helper, relation) {
+                    for (helper, relation) in things
+                    where PeoplePolicy.see.permits(helper, relation) {
                         permitted += 1
                     }
                 })

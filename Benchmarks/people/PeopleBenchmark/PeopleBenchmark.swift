@@ -6,7 +6,7 @@ import Trust
 
 /// A place that knows many people, and what it takes to find one of them. Prints JSON.
 ///
-///     PeopleBenchmark make DATABASE KEYS PEOPLE ENTRIES LIST   fills a new database; LIST says whom to ask for
+///     PeopleBenchmark make DATABASE KEYS PEOPLE ENTRIES LIST   fills it; LIST: whom to ask for
 ///     PeopleBenchmark measure DATABASE KEYS LIST               what needs no server
 ///     PeopleBenchmark links DATABASE KEYS COUNT                the links that were sent last
 @main
@@ -17,10 +17,13 @@ struct PeopleBenchmark {
         let place = try await Place(database: words[1], keys: words[2])
         switch (words[0], words.count) {
         case ("make", 6):
-            guard let people = Int(words[3]), people >= 5_000, let entries = Int(words[4]) else { usage() }
+            guard let people = Int(words[3]), people >= 5_000, let entries = Int(words[4]) else {
+                usage()
+            }
             try await MakePlace(place: place, size: PlaceSize(people: people, entries: entries))(
                 list: words[5])
-        case ("measure", 4): try await Measure(place: place, list: try AskedPerson.list(at: words[3]))()
+        case ("measure", 4):
+            try await Measure(place: place, list: try AskedPerson.list(at: words[3]))()
         case ("links", 4): try await printLinks(place, count: Int(words[3]) ?? 0)
         default: usage()
         }
@@ -29,7 +32,9 @@ struct PeopleBenchmark {
 
     private static func usage() -> Never {
         FileHandle.standardError.write(
-            Data("usage: PeopleBenchmark make|measure|links DATABASE KEYS …; PEOPLE is 5,000 or more\n".utf8))
+            Data(
+                "usage: PeopleBenchmark make|measure|links DATABASE KEYS …; PEOPLE is 5,000 or more\n"
+                    .utf8))
         exit(64)
     }
 }
@@ -56,10 +61,12 @@ struct AskedPerson: Sendable {
     var line: String { "\(id)\t\(email)\t\(helper)\t\(helperEmail)\n" }
 
     static func list(at path: String) throws -> [AskedPerson] {
-        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap { line in
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap {
+            line in
             let fields = line.split(separator: "\t").map(String.init)
             guard fields.count == 4 else { return nil }
-            return AskedPerson(id: fields[0], email: fields[1], helper: fields[2], helperEmail: fields[3])
+            return AskedPerson(
+                id: fields[0], email: fields[1], helper: fields[2], helperEmail: fields[3])
         }
     }
 }
