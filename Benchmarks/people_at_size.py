@@ -31,7 +31,11 @@ class Place:
         self.asked = [dict(zip(("id", "email", "helper", "helper_email"), one.split("\t"))) for one in lines]
 
     def is_there(self):
-        return self.made.exists() and time.time() - self.made.stat().st_mtime < self.DAYS * 86_400
+        if not self.made.exists() or time.time() - self.made.stat().st_mtime > self.DAYS * 86_400:
+            return False
+        # A Kith whose steps were altered since does not open it.
+        command = [TOOL, "links", self.database, self.keys, "0"]
+        return subprocess.run(command, capture_output=True).returncode == 0
 
     def make(self, folder):
         subprocess.run(["rm", "-rf", folder], check=True)
