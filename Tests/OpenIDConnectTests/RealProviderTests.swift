@@ -67,7 +67,8 @@ struct RealProviderTests {
                 let clock = Time.Clock {
                     Instant(rawValue: Int64(Date().timeIntervalSince1970 * 1000))
                 }
-                let openID = OpenIDProvider(settings, client: client, clock: clock)
+                let openID = OpenIDProvider(
+                settings, client: client, clock: clock, limit: .seconds(120))
                 try await body(openID, client, issuer)
             }
         }

@@ -9,7 +9,7 @@ import Testing
     static let paths = ["/.well-known/openid-configuration", "/keys", "/token"]
 
     private func words(
-        at path: String, limit: Duration = .seconds(60), _ reply: StandInProvider.Reply
+        at path: String, limit: Duration = .seconds(120), _ reply: StandInProvider.Reply
     ) async throws -> String? {
         var words: String?
         try await withProvider(limit: limit) { $0.instead[path] = reply } _: { place in
@@ -55,7 +55,8 @@ import Testing
                 issuer: "http://127.0.0.1:9", clientID: "c", clientSecret: nil,
                 redirectAddress: redirectAddress)
             let clock = HandClock(at: .init(seconds: 0)).clock
-            let openID = OpenIDProvider(settings, client: client, clock: clock)
+            let openID = OpenIDProvider(
+                settings, client: client, clock: clock, limit: .seconds(120))
             await #expect(throws: SignInRefusal.self) { try await openID.begin() }
         }
     }

@@ -14,7 +14,7 @@ struct RealProviderTests {
     @Test(arguments: TestEngine.available)
     func somebodySignsInThroughARealProvider(engine: TestEngine) async throws {
         try await withPeer("oidc_provider.py") { peer in
-            let client = HTTPClient.forOpenIDConnect()
+            let client = HTTPClient.forOpenIDConnect(waiting: 120)
             do {
                 try await story(engine, client, "http://localhost:\(peer.ready)")
             } catch {
@@ -34,7 +34,8 @@ struct RealProviderTests {
             let clock = Time.Clock {
                 Instant(rawValue: Int64(Date().timeIntervalSince1970 * 1000))
             }
-            let openID = OpenIDProvider(settings, client: client, clock: clock)
+            let openID = OpenIDProvider(
+                settings, client: client, clock: clock, limit: .seconds(120))
             return SignInProvider(name: "Northside", openID) { _ in }
         }) { town in
             try await town.account("María", "maria@example.org", HeldRole(.linkWorker))

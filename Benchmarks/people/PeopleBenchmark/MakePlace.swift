@@ -29,8 +29,8 @@ struct MakePlace: Sendable {
         let all = clock.now - begun
         print(
             """
-            {"people": \(size.people), "entries": \(size.entries), "people_seconds": \(peopleTook.inSeconds), \
-            "seconds": \(all.inSeconds)}
+            {"people": \(size.people), "entries": \(size.entries), \
+            "people_seconds": \(peopleTook.inSeconds), "seconds": \(all.inSeconds)}
             """)
     }
 

@@ -60,7 +60,7 @@ struct Measure: Sendable {
         let since = Clock.now.advanced(bySeconds: -2 * 365 * 86_400)
         return try await times(3) { _ in
             try await place.database.read { [keys = place.keys] tx in
-                try PersonStore(tx, keys).inactiveCount(since: since) > 0
+                try PersonStore(tx, keys).inactiveCount(since: since, at: since) > 0
             }
         }
     }

@@ -24,7 +24,8 @@ package enum PeoplePolicy {
 
     // MARK: One record
 
-    package static let see = Permission<Relation>("the person, or who may see it for them") { principal, record in
+    package static let see = Permission<Relation>("the person, or who may see it for them") {
+        principal, record in
         record.isOwn(of: principal) || record.has(.see)
     }
     /// Who may come to a record at all: what of it they see and do is for each of the others to say.

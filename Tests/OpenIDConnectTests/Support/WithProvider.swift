@@ -50,7 +50,7 @@ let redirectAddress = "https://kith.example.org/sign-in/provider"
 ///   - issuer: as the settings have it; `nil` for what the provider calls itself.
 ///   - body: talks to the provider, which ends with it.
 func withProvider(
-    issuer: String? = nil, secret: String? = "secret: ü", limit: Duration = .seconds(60),
+    issuer: String? = nil, secret: String? = "secret: ü", limit: Duration = .seconds(120),
     _ manners: (inout StandInProvider.Manners) -> Void = { _ in },
     _ body: (Registered) async throws -> Void
 ) async throws {
@@ -74,7 +74,7 @@ func withProvider(
 
 /// A client, which is shut down afterwards.
 func withClient(_ body: (HTTPClient) async throws -> Void) async throws {
-    let client = HTTPClient.forOpenIDConnect()
+    let client = HTTPClient.forOpenIDConnect(waiting: 120)
     do {
         try await body(client)
     } catch {

@@ -137,6 +137,8 @@ func withTown(
             place: "Ashcombe", home: Path< >("/")(), signIn: PeoplePaths.signIn(),
             zone: try Zone(named: "Europe/London"))
         var configuration = ServerConfiguration(port: 0, frame: frame)
+        // Beside all the other tests a handler may wait long for its turn, and no story is of that.
+        configuration.limits.handler = .seconds(600)
         configuration.limits.posts = RateLimit("posts", 100_000, per: 60)
         let server = try WebServer(
             routes: PeopleRoutes.all(room), configuration,

@@ -65,7 +65,7 @@ func withProvidedTown(
     on engine: TestEngine, _ body: @escaping @Sendable (ProvidedTown) async throws -> Void
 ) async throws {
     let provider = StandInProvider(now: testMoment.wholeSeconds) { _ in }
-    let client = HTTPClient.forOpenIDConnect(), log = RefusalLog()
+    let client = HTTPClient.forOpenIDConnect(waiting: 120), log = RefusalLog()
     do {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let (serving, isServing) = AsyncStream.makeStream(of: Void.self)
@@ -77,7 +77,8 @@ func withProvidedTown(
                     let settings = try ProviderSettings(
                         issuer: provider.issuer, clientID: "client id", clientSecret: "secret: ü",
                         redirectAddress: Town.site + SignInProvider.returnPath)
-                    let openID = OpenIDProvider(settings, client: client, clock: time.clock)
+                    let openID = OpenIDProvider(
+                settings, client: client, clock: time.clock, limit: .seconds(120))
                     return SignInProvider(name: "Northside", openID, report: log.add)
                 },
                 { town in try await body(ProvidedTown(town: town, provider: provider, log: log)) })

@@ -28,7 +28,7 @@ struct RawClient: Sendable {
             Glibc.close(socket)
             throw Failed(what: "connect: \(errno)")
         }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(
             socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }

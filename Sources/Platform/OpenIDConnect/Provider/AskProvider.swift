@@ -5,10 +5,11 @@ import NIOCore
 extension HTTPClient {
     /// A client for OpenID Connect alone: it follows no redirect, as one would carry our secret
     /// and the person's code to somebody else. The caller shuts it down.
-    public static func forOpenIDConnect() -> HTTPClient {
+    /// - Parameter seconds: how long to wait for a connection, and for a sign of life on it.
+    public static func forOpenIDConnect(waiting seconds: Int64 = 10) -> HTTPClient {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.timeout.connect = .seconds(5)
-        configuration.timeout.read = .seconds(10)
+        configuration.timeout.connect = .seconds(seconds)
+        configuration.timeout.read = .seconds(seconds)
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 }
